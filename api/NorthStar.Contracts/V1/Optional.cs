@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace NorthStar.Contracts.V1;
+
+/// <summary>Tells a member that was left out from one that is null, where both mean something.</summary>
+/// <typeparam name="T">The member's type.</typeparam>
+[JsonConverter(typeof(OptionalJsonConverterFactory))]
+public readonly record struct Optional<T>
+    where T : class
+{
+    /// <summary>A member that is there, be it null.</summary>
+    /// <param name="value">The value.</param>
+    public Optional(T? value) => (IsGiven, Value) = (true, value);
+
+    /// <summary>Whether the member is there.</summary>
+    public bool IsGiven { get; }
+
+    /// <summary>The value; null also where the member was left out.</summary>
+    public T? Value { get; }
+}
+
+/// <summary>Reads and writes <see cref="Optional{T}"/> as the value itself.</summary>
+public sealed class OptionalJsonConverterFactory : JsonConverterFactory
+{
+    /// <inheritdoc/>
+    public override bool CanConvert(Type typeToConvert) =>
+        typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(Optional<>);
+
+    /// <inheritdoc/>
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(typeToConvert.GetGenericArguments()))!;
+
+    private sealed class Converter<T> : JsonConverter<Optional<T>>
+        where T : class
+    {
+        public override bool HandleNull => true;
+
+        public override Optional<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new(JsonSerializer.Deserialize<T>(ref reader, options));
+
+        public override void Write(Utf8JsonWriter writer, Optional<T> value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, value.Value, options);
+    }
+}

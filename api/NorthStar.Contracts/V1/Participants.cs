@@ -1,0 +1,110 @@
+using System.Text.Json.Serialization;
+
+namespace NorthStar.Contracts.V1;
+
+/// <summary>Joins: with a code, or by an app.</summary>
+public sealed record JoinRequest
+{
+    /// <summary>The join code, such as <c>RIVERSIDE-7Q2M</c>; an app may leave it out.</summary>
+    public string? JoinCode { get; init; }
+
+    /// <summary>The person's language (BCP 47).</summary>
+    public required string Language { get; init; }
+
+    /// <summary>What the person agrees to.</summary>
+    public required Consent Consent { get; init; }
+}
+
+/// <summary>What the person agrees to; each part can be taken back for whatever has not been released.</summary>
+public sealed record Consent
+{
+    /// <summary>The version of the words that were shown, such as <c>2026-11</c>.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Whether reflections may be stored, encrypted, for the person alone; must be true to take part.</summary>
+    public required bool StoreReflections { get; init; }
+
+    /// <summary>Whether the person counts in their organization's totals; left out means no.</summary>
+    public bool? OrganizationReleases { get; init; }
+
+    /// <summary>Whether the person counts in the coaches' trends; left out means no.</summary>
+    public bool? CoachTrends { get; init; }
+}
+
+/// <summary>A person has joined.</summary>
+public sealed record JoinResponse
+{
+    /// <summary>The participant.</summary>
+    public required Guid ParticipantId { get; init; }
+
+    /// <summary>The access token.</summary>
+    public required string AccessToken { get; init; }
+
+    /// <summary>Always <c>Bearer</c>.</summary>
+    public required string TokenType { get; init; }
+
+    /// <summary>Seconds until the access token ends.</summary>
+    public required int ExpiresIn { get; init; }
+
+    /// <summary>The way back; shown this once, never again. Whoever has it can read everything: keep it safe.</summary>
+    public required string ReturnCode { get; init; }
+}
+
+/// <summary>Comes back with a return code.</summary>
+public sealed record ReturnRequest
+{
+    /// <summary>The code shown when joining.</summary>
+    public required string ReturnCode { get; init; }
+}
+
+/// <summary>An access token for a participant.</summary>
+public sealed record ParticipantTokenResponse
+{
+    /// <summary>The participant.</summary>
+    public required Guid ParticipantId { get; init; }
+
+    /// <summary>The access token.</summary>
+    public required string AccessToken { get; init; }
+
+    /// <summary>Always <c>Bearer</c>.</summary>
+    public required string TokenType { get; init; }
+
+    /// <summary>Seconds until the access token ends.</summary>
+    public required int ExpiresIn { get; init; }
+}
+
+/// <summary>What is kept about a person beside what they wrote.</summary>
+public sealed record MeResponse
+{
+    /// <summary>The participant.</summary>
+    public required Guid ParticipantId { get; init; }
+
+    /// <summary>The person's language (BCP 47).</summary>
+    public required string Language { get; init; }
+
+    /// <summary>What the person agreed to.</summary>
+    public required Consent Consent { get; init; }
+
+    /// <summary>The organization that the next completion counts for, in words; null for none.</summary>
+    public string? Organization { get; init; }
+
+    /// <summary>Its group; null for none.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Whether the app that created the participant can still ask for tokens; null where no app did.</summary>
+    public bool? AppAccess { get; init; }
+}
+
+/// <summary>Changes consent, language or the join code; what is left out stays.</summary>
+public sealed record UpdateMeRequest
+{
+    /// <summary>The person's language (BCP 47).</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The whole consent anew.</summary>
+    public Consent? Consent { get; init; }
+
+    /// <summary>Another join code, or null for none: from the next completion on.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Optional<string> JoinCode { get; init; }
+}

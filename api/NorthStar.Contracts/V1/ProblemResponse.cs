@@ -1,0 +1,39 @@
+namespace NorthStar.Contracts.V1;
+
+/// <summary>What went wrong, as <c>application/problem+json</c> (RFC 9457).</summary>
+public sealed record ProblemResponse
+{
+    /// <summary>A URI that names the kind of problem: <c>urn:northstar:problem:</c> followed by the code.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The kind of problem in a few words; the same for every occurrence.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The HTTP status.</summary>
+    public required int Status { get; init; }
+
+    /// <summary>What happened this time, for a developer to read.</summary>
+    public string? Detail { get; init; }
+
+    /// <summary>A stable, dotted code to branch on, such as <c>questionnaire.already_retired</c>.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Quote it when you ask for support: it leads to the trace, which holds nothing personal.</summary>
+    public string? TraceId { get; init; }
+
+    /// <summary>For bad input: every place that is wrong.</summary>
+    public IReadOnlyList<ProblemError>? Errors { get; init; }
+}
+
+/// <summary>One wrong place in the input.</summary>
+public sealed record ProblemError
+{
+    /// <summary>A JSON pointer into the body (<c>/items/2/text</c>), or <c>?name</c> for a query parameter, or a header's name.</summary>
+    public required string Pointer { get; init; }
+
+    /// <summary>A stable, dotted code.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>What is wrong there.</summary>
+    public required string Detail { get; init; }
+}

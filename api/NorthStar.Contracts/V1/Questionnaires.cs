@@ -1,0 +1,416 @@
+using System.Text.Json;
+
+namespace NorthStar.Contracts.V1;
+
+/// <summary>What a questionnaire asks: the body of a draft, of a version, and of a validation.</summary>
+public record QuestionnaireBody
+{
+    /// <summary>Names the questionnaire in addresses: lower-case letters, digits and dashes, at most 64; unique in the practice.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>The title by language (BCP 47).</summary>
+    public required IReadOnlyDictionary<string, string> Title { get; init; }
+
+    /// <summary>The questionnaire's own language (BCP 47): every text has it, and others fall back to it.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>After how many months a person is invited to reflect again: 1 to 60, or null for never.</summary>
+    public int? ReflectAgainAfterMonths { get; init; }
+
+    /// <summary>Sections, preparation screens and questions in order: 200 at most, counted through all levels.</summary>
+    public required IReadOnlyList<QuestionnaireItem> Items { get; init; }
+}
+
+/// <summary>A node of a questionnaire: section, preparation screen or question.</summary>
+public sealed record QuestionnaireItem
+{
+    /// <summary>Names the item in answers and conditions; never changes once published. Lower-case letters, digits, dots and dashes, at most 64.</summary>
+    public required string LinkId { get; init; }
+
+    /// <summary>
+    /// <c>section</c>, <c>preparation</c>, <c>text</c>, <c>short-text</c>, <c>choice</c>, <c>multi-choice</c>, <c>scale</c>, <c>number</c>,
+    /// <c>date</c>, <c>boolean</c>, <c>ranking</c>, <c>themes</c> or <c>destination</c>.
+    /// </summary>
+    public required string Type { get; init; }
+
+    /// <summary>A section's title by language.</summary>
+    public IReadOnlyDictionary<string, string>? Title { get; init; }
+
+    /// <summary>The prompt by language; <c>{{linkId}}</c> or <c>{{linkId|fallback}}</c> is replaced by the person's own earlier answer.</summary>
+    public IReadOnlyDictionary<string, string>? Text { get; init; }
+
+    /// <summary>A short help by language.</summary>
+    public IReadOnlyDictionary<string, string>? Help { get; init; }
+
+    /// <summary>Whether completing needs an answer.</summary>
+    public bool? Required { get; init; }
+
+    /// <summary>Which way the question looks: <c>away</c>, <c>toward</c>, or null for neither.</summary>
+    public string? Compass { get; init; }
+
+    /// <summary>A section's items.</summary>
+    public IReadOnlyList<QuestionnaireItem>? Items { get; init; }
+
+    /// <summary>The item is there only when these conditions hold; they look back, never forward.</summary>
+    public IReadOnlyList<QuestionnaireCondition>? EnableWhen { get; init; }
+
+    /// <summary><c>all</c> (unless given) or <c>any</c> of the conditions.</summary>
+    public string? EnableBehavior { get; init; }
+
+    /// <summary>What can be chosen, for <c>choice</c>, <c>multi-choice</c> and <c>ranking</c>.</summary>
+    public IReadOnlyList<QuestionnaireOption>? Options { get; init; }
+
+    /// <summary>Whether a choice also takes an answer in the person's own words.</summary>
+    public bool? Other { get; init; }
+
+    /// <summary>The lowest value of a scale or number.</summary>
+    public decimal? Min { get; init; }
+
+    /// <summary>The highest value of a scale or number; the most that may be picked of choices and themes.</summary>
+    public decimal? Max { get; init; }
+
+    /// <summary>What the low end of a scale means, by language.</summary>
+    public IReadOnlyDictionary<string, string>? MinLabel { get; init; }
+
+    /// <summary>What the high end of a scale means, by language.</summary>
+    public IReadOnlyDictionary<string, string>? MaxLabel { get; init; }
+
+    /// <summary>A number's unit by language, such as hours a week.</summary>
+    public IReadOnlyDictionary<string, string>? Unit { get; init; }
+
+    /// <summary>Whether the person marks one of the picked themes as the main one.</summary>
+    public bool? MarkMain { get; init; }
+
+    /// <summary>Suggest themes from the words written on this side of the compass: <c>away</c> or <c>toward</c>.</summary>
+    public string? SuggestFrom { get; init; }
+
+    /// <summary>The scored item that this question asks.</summary>
+    public QuestionnaireInstrument? Instrument { get; init; }
+
+    /// <summary>Whether the closed question enters the coaches' trends; two a version at most, seven options each.</summary>
+    public bool? Trend { get; init; }
+}
+
+/// <summary>One condition on an earlier answer.</summary>
+public sealed record QuestionnaireCondition
+{
+    /// <summary>The <c>linkId</c> of an earlier question.</summary>
+    public required string Question { get; init; }
+
+    /// <summary><c>exists</c>, <c>equals</c>, <c>not-equals</c>, <c>greater</c>, <c>less</c>, <c>at-least</c>, <c>at-most</c> or <c>includes</c>.</summary>
+    public required string Operator { get; init; }
+
+    /// <summary>What to compare with: a string, a number or a boolean, as the question's type has it.</summary>
+    public JsonElement? Answer { get; init; }
+}
+
+/// <summary>Something that can be chosen.</summary>
+public sealed record QuestionnaireOption
+{
+    /// <summary>Stands in answers; never changes once published.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>What the person reads, by language.</summary>
+    public required IReadOnlyDictionary<string, string> Text { get; init; }
+}
+
+/// <summary>A scored item of an instrument.</summary>
+public sealed record QuestionnaireInstrument
+{
+    /// <summary>The instrument, such as <c>intent</c>.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Its item, such as <c>leave</c>.</summary>
+    public required string Item { get; init; }
+}
+
+/// <summary>Makes a questionnaire: of a body (<c>key</c>, <c>title</c>, <c>language</c>, <c>items</c>), or a copy (<c>from</c>, with <c>key</c> and <c>title</c> if wanted).</summary>
+public sealed record CreateQuestionnaireRequest
+{
+    /// <inheritdoc cref="QuestionnaireBody.Key"/>
+    public string? Key { get; init; }
+
+    /// <inheritdoc cref="QuestionnaireBody.Title"/>
+    public IReadOnlyDictionary<string, string>? Title { get; init; }
+
+    /// <inheritdoc cref="QuestionnaireBody.Language"/>
+    public string? Language { get; init; }
+
+    /// <inheritdoc cref="QuestionnaireBody.ReflectAgainAfterMonths"/>
+    public int? ReflectAgainAfterMonths { get; init; }
+
+    /// <inheritdoc cref="QuestionnaireBody.Items"/>
+    public IReadOnlyList<QuestionnaireItem>? Items { get; init; }
+
+    /// <summary>The published version to copy.</summary>
+    public QuestionnaireReference? From { get; init; }
+}
+
+/// <summary>A published version of a questionnaire.</summary>
+public sealed record QuestionnaireReference
+{
+    /// <summary>The questionnaire.</summary>
+    public required Guid QuestionnaireId { get; init; }
+
+    /// <summary>The version, counted from 1; the current one if left out.</summary>
+    public int? Version { get; init; }
+}
+
+/// <summary>Changes what a questionnaire is called; the draft takes the same.</summary>
+public sealed record UpdateQuestionnaireRequest
+{
+    /// <inheritdoc cref="QuestionnaireBody.Key"/>
+    public string? Key { get; init; }
+
+    /// <inheritdoc cref="QuestionnaireBody.Title"/>
+    public IReadOnlyDictionary<string, string>? Title { get; init; }
+}
+
+/// <summary>A questionnaire as its authors see it, without its items.</summary>
+public sealed record QuestionnaireResponse
+{
+    /// <summary>The questionnaire.</summary>
+    public required Guid Id { get; init; }
+
+    /// <inheritdoc cref="QuestionnaireBody.Key"/>
+    public required string Key { get; init; }
+
+    /// <inheritdoc cref="QuestionnaireBody.Title"/>
+    public required IReadOnlyDictionary<string, string> Title { get; init; }
+
+    /// <inheritdoc cref="QuestionnaireBody.Language"/>
+    public required string Language { get; init; }
+
+    /// <summary><c>draft</c> (never published), <c>published</c> or <c>retired</c>.</summary>
+    public required string State { get; init; }
+
+    /// <summary>The version that new responses answer; null before the first publishing.</summary>
+    public int? CurrentVersion { get; init; }
+
+    /// <summary>Whether a draft is open.</summary>
+    public required bool HasDraft { get; init; }
+
+    /// <summary>When the draft was last saved.</summary>
+    public DateTimeOffset? DraftUpdatedAt { get; init; }
+
+    /// <summary>When the questionnaire was made.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>Publishes the draft.</summary>
+public sealed record PublishDraftRequest
+{
+    /// <summary>What changed and why, for the other authors: at most 2,000 characters.</summary>
+    public string? Notes { get; init; }
+}
+
+/// <summary>A published version in a list.</summary>
+public sealed record QuestionnaireVersionSummaryResponse
+{
+    /// <summary>Counted from 1.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>When it was published.</summary>
+    public required DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>The author's notes.</summary>
+    public string? Notes { get; init; }
+
+    /// <summary>The languages that every text has.</summary>
+    public required IReadOnlyList<string> Languages { get; init; }
+}
+
+/// <summary>A published version as its authors see it: every language.</summary>
+public sealed record QuestionnaireVersionResponse : QuestionnaireBody
+{
+    /// <summary>The questionnaire.</summary>
+    public required Guid QuestionnaireId { get; init; }
+
+    /// <summary>Counted from 1.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>When it was published.</summary>
+    public required DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>The author's notes.</summary>
+    public string? Notes { get; init; }
+}
+
+/// <summary>What a draft changes against the current version.</summary>
+public sealed record DraftDiffResponse
+{
+    /// <summary>The version compared with; null where nothing was published yet.</summary>
+    public int? Version { get; init; }
+
+    /// <summary>The changes in the order of the draft.</summary>
+    public required IReadOnlyList<QuestionnaireChange> Changes { get; init; }
+}
+
+/// <summary>One change between two versions.</summary>
+public sealed record QuestionnaireChange
+{
+    /// <summary>The item; null for a change of the questionnaire itself.</summary>
+    public string? LinkId { get; init; }
+
+    /// <summary><c>added</c>, <c>removed</c>, <c>moved</c> or <c>changed</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Which member changed, such as <c>text</c>; null for added, removed and moved.</summary>
+    public string? Property { get; init; }
+
+    /// <summary><c>wording</c>, <c>structure</c> or <c>not-comparable</c>: what it does to comparing answers over versions.</summary>
+    public required string Class { get; init; }
+
+    /// <summary>A JSON pointer into the draft, or into the version for what was removed.</summary>
+    public required string Pointer { get; init; }
+
+    /// <summary>The member before.</summary>
+    public JsonElement? Before { get; init; }
+
+    /// <summary>The member after.</summary>
+    public JsonElement? After { get; init; }
+}
+
+/// <summary>Whether a body could be published.</summary>
+public sealed record ValidationResponse
+{
+    /// <summary>True where there are no errors.</summary>
+    public required bool Valid { get; init; }
+
+    /// <summary>Every error with its place.</summary>
+    public required IReadOnlyList<ProblemError> Errors { get; init; }
+}
+
+/// <summary>Runs a questionnaire's logic on answers; nothing is stored. One of <c>questionnaire</c> and <c>version</c> is given.</summary>
+public sealed record EvaluateRequest
+{
+    /// <summary>A draft as it stands.</summary>
+    public QuestionnaireBody? Questionnaire { get; init; }
+
+    /// <summary>A published version.</summary>
+    public QuestionnaireReference? Version { get; init; }
+
+    /// <summary>The answers so far.</summary>
+    public required IReadOnlyList<Answer> Answers { get; init; }
+}
+
+/// <summary>What a person would see.</summary>
+public sealed record EvaluationResponse
+{
+    /// <summary>The items that are there, in order.</summary>
+    public required IReadOnlyList<string> Enabled { get; init; }
+
+    /// <summary>Each enabled item's text (a section's title) by <c>linkId</c>, language resolved, piping filled in.</summary>
+    public required IReadOnlyDictionary<string, string> Texts { get; init; }
+
+    /// <summary>How far the answers go.</summary>
+    public required Progress Progress { get; init; }
+
+    /// <summary>Answers that do not fit their question, if any.</summary>
+    public required IReadOnlyList<ProblemError> Errors { get; init; }
+}
+
+/// <summary>A published questionnaire in one language, as a participant reads it.</summary>
+public sealed record PublishedQuestionnaireResponse
+{
+    /// <summary>The questionnaire.</summary>
+    public required Guid Id { get; init; }
+
+    /// <inheritdoc cref="QuestionnaireBody.Key"/>
+    public required string Key { get; init; }
+
+    /// <summary>The version, counted from 1.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>The language that the texts were resolved to; single strings may have fallen back to the questionnaire's own.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>The languages there are.</summary>
+    public required IReadOnlyList<string> Languages { get; init; }
+
+    /// <summary>The title.</summary>
+    public required string Title { get; init; }
+
+    /// <inheritdoc cref="QuestionnaireBody.ReflectAgainAfterMonths"/>
+    public int? ReflectAgainAfterMonths { get; init; }
+
+    /// <summary>Sections, preparation screens and questions in order.</summary>
+    public required IReadOnlyList<PublishedItem> Items { get; init; }
+}
+
+/// <summary>An item in one language. See <see cref="QuestionnaireItem"/> for what the members mean.</summary>
+public sealed record PublishedItem
+{
+    /// <inheritdoc cref="QuestionnaireItem.LinkId"/>
+    public required string LinkId { get; init; }
+
+    /// <inheritdoc cref="QuestionnaireItem.Type"/>
+    public required string Type { get; init; }
+
+    /// <summary>A section's title.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The prompt, piping not yet filled in.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>A short help.</summary>
+    public string? Help { get; init; }
+
+    /// <inheritdoc cref="QuestionnaireItem.Required"/>
+    public bool? Required { get; init; }
+
+    /// <inheritdoc cref="QuestionnaireItem.Compass"/>
+    public string? Compass { get; init; }
+
+    /// <inheritdoc cref="QuestionnaireItem.Items"/>
+    public IReadOnlyList<PublishedItem>? Items { get; init; }
+
+    /// <inheritdoc cref="QuestionnaireItem.EnableWhen"/>
+    public IReadOnlyList<QuestionnaireCondition>? EnableWhen { get; init; }
+
+    /// <inheritdoc cref="QuestionnaireItem.EnableBehavior"/>
+    public string? EnableBehavior { get; init; }
+
+    /// <summary>What can be chosen; for themes and destinations, the codebook's entries.</summary>
+    public IReadOnlyList<PublishedOption>? Options { get; init; }
+
+    /// <inheritdoc cref="QuestionnaireItem.Other"/>
+    public bool? Other { get; init; }
+
+    /// <inheritdoc cref="QuestionnaireItem.Min"/>
+    public decimal? Min { get; init; }
+
+    /// <inheritdoc cref="QuestionnaireItem.Max"/>
+    public decimal? Max { get; init; }
+
+    /// <summary>What the low end of a scale means.</summary>
+    public string? MinLabel { get; init; }
+
+    /// <summary>What the high end of a scale means.</summary>
+    public string? MaxLabel { get; init; }
+
+    /// <summary>A number's unit.</summary>
+    public string? Unit { get; init; }
+
+    /// <inheritdoc cref="QuestionnaireItem.MarkMain"/>
+    public bool? MarkMain { get; init; }
+
+    /// <inheritdoc cref="QuestionnaireItem.SuggestFrom"/>
+    public string? SuggestFrom { get; init; }
+
+    /// <inheritdoc cref="QuestionnaireItem.Instrument"/>
+    public QuestionnaireInstrument? Instrument { get; init; }
+}
+
+/// <summary>Something that can be chosen, in one language.</summary>
+public sealed record PublishedOption
+{
+    /// <summary>Stands in answers.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>What the person reads.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>A theme's or destination's family, such as <c>load</c> or <c>stay</c>.</summary>
+    public string? Family { get; init; }
+}
