@@ -4,10 +4,9 @@ using System.Text.Json.Serialization;
 namespace NorthStar.Contracts.V1;
 
 /// <summary>Tells a member that was left out from one that is null, where both mean something.</summary>
-/// <typeparam name="T">The member's type.</typeparam>
+/// <typeparam name="T">The member's type; nullable where null may be given.</typeparam>
 [JsonConverter(typeof(OptionalJsonConverterFactory))]
 public readonly record struct Optional<T>
-    where T : class
 {
     /// <summary>A member that is there, be it null.</summary>
     /// <param name="value">The value.</param>
@@ -18,6 +17,10 @@ public readonly record struct Optional<T>
 
     /// <summary>The value; null also where the member was left out.</summary>
     public T? Value { get; }
+
+    /// <summary>The given value, or what stands where the member was left out.</summary>
+    /// <param name="current">What stands.</param>
+    public T? Or(T? current) => IsGiven ? Value : current;
 }
 
 /// <summary>Reads and writes <see cref="Optional{T}"/> as the value itself.</summary>
@@ -32,7 +35,6 @@ public sealed class OptionalJsonConverterFactory : JsonConverterFactory
         (JsonConverter)Activator.CreateInstance(typeof(Converter<>).MakeGenericType(typeToConvert.GetGenericArguments()))!;
 
     private sealed class Converter<T> : JsonConverter<Optional<T>>
-        where T : class
     {
         public override bool HandleNull => true;
 
