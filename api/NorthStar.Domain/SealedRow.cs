@@ -5,12 +5,12 @@ namespace NorthStar.Domain;
 /// by; every word is in <see cref="Content"/>. Rules need the opened words: <see cref="Open"/> comes first, <see cref="Seal"/> last.
 /// </summary>
 /// <typeparam name="TWords">What is sealed.</typeparam>
-public abstract class SealedRow<TWords>
+public abstract class SealedRow<TWords> : ITenantOwned
     where TWords : class
 {
     TWords? words;
 
-    /// <summary>The tenant.</summary>
+    /// <inheritdoc/>
     public Guid PracticeId { get; private protected set; }
 
     /// <summary>Whose words they are.</summary>
