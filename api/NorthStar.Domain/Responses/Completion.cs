@@ -1,0 +1,16 @@
+using NorthStar.Domain.Questionnaires;
+
+namespace NorthStar.Domain.Responses;
+
+/// <summary>Whether a response can be completed, and what is kept of it.</summary>
+/// <param name="Missing">The linkIds of required questions that are there and have no answer, in document order; empty: it can.</param>
+/// <param name="Dropped">The linkIds of answers that a condition took away, in document order.</param>
+/// <param name="Kept">The answers that stay.</param>
+public sealed record Completion(IReadOnlyList<string> Missing, IReadOnlyList<string> Dropped, AnswerSet Kept)
+{
+    /// <summary>True when nothing is missing.</summary>
+    public bool IsPossible => Missing.Count == 0;
+
+    /// <summary>Looks at answers as if they were handed in now.</summary>
+    public static Completion Check(QuestionnaireDefinition definition, AnswerSet answers) => new([], [], answers);
+}
