@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.IdentityModel.Tokens;
+using NorthStar.Domain;
+using OpenIddict.Abstractions;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace NorthStar.Api.Security.SignIn;
+
+/// <summary>The id and secret of a new client. The secret is stored hashed and can't be shown again.</summary>
+public sealed record ApiClientCredentials(string ClientId, string ClientSecret);
+
+/// <summary>The apps of a practice. Every client comes into being here, so the rules on its scopes stand here.</summary>
+public sealed class ApiClients(
+    IOpenIddictApplicationManager applications, IOpenIddictTokenManager tokens, IOpenIddictAuthorizationManager authorizations)
+{
+    private const string PracticeProperty = "practice";
+
+    /// <exception cref="DomainException">
+    /// <c>api_client.scope_missing</c>, <c>api_client.scope_unknown</c>, or <c>api_client.scopes_exclude_each_other</c>: whoever
+    /// could create participants and read releases could measure one person's weight in them.
+    /// </exception>
+    public async Task<ApiClientCredentials> CreateAsync(
+        Guid practiceId, string name, IReadOnlyCollection<string> scopes, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(scopes);
+        if (scopes.Count == 0)
+            throw new DomainException("api_client.scope_missing", "A client needs at least one scope.");
+        if (scopes.FirstOrDefault(s => !Scopes.All.Contains(s)) is { } unknown)
+            throw new DomainException("api_client.scope_unknown", $"There is no scope \"{unknown}\".");
+        if (scopes.Contains(Scopes.WriteParticipants) && scopes.Contains(Scopes.ReadInsights))
+        {
+            throw new DomainException(
+                "api_client.scopes_exclude_each_other",
+                $"A client has {Scopes.WriteParticipants} or {Scopes.ReadInsights}, never both.");
+        }
+
+        var client = new OpenIddictApplicationDescriptor
+        {
+            ClientId = $"app-{Guid.NewGuid():n}",
+            ClientSecret = NewSecret(),
+            ClientType = ClientTypes.Confidential,
+            DisplayName = name,
+            Permissions = { Permissions.Endpoints.Token, Permissions.Endpoints.Revocation, Permissions.GrantTypes.ClientCredentials },
+        };
+        client.Permissions.UnionWith(scopes.Select(s => Permissions.Prefixes.Scope + s));
+        client.Properties[PracticeProperty] = JsonSerializer.SerializeToElement(practiceId);
+        await applications.CreateAsync(client, cancellation);
+        return new ApiClientCredentials(client.ClientId, client.ClientSecret);
+    }
+
+    /// <summary>Ends a client and all its tokens at once. False when the practice has no such client.</summary>
+    public async Task<bool> DeleteAsync(Guid practiceId, string clientId, CancellationToken cancellation)
+    {
+        if (await applications.FindByClientIdAsync(clientId, cancellation) is not { } client
+            || await PracticeOfAsync(client, cancellation) != practiceId)
+            return false;
+
+        var id = (await applications.GetIdAsync(client, cancellation))!;
+        await tokens.RevokeByApplicationIdAsync(id, cancellation);
+        await authorizations.RevokeByApplicationIdAsync(id, cancellation);
+        await applications.DeleteAsync(client, cancellation);
+        return true;
+    }
+
+    /// <summary>The practice that a client was registered for and the scopes it may ask for; null for the product's own clients.</summary>
+    public async Task<(Guid Practice, ImmutableArray<string> Scopes)?> FindAsync(string clientId, CancellationToken cancellation)
+    {
+        if (await applications.FindByClientIdAsync(clientId, cancellation) is not { } client
+            || await PracticeOfAsync(client, cancellation) is not { } practice)
+            return null;
+        var permissions = await applications.GetPermissionsAsync(client, cancellation);
+        return (practice,
+        [
+            .. permissions.Where(p => p.StartsWith(Permissions.Prefixes.Scope, StringComparison.Ordinal))
+                .Select(p => p[Permissions.Prefixes.Scope.Length..]),
+        ]);
+    }
+
+    /// <summary>256 random bits, after a prefix by which scanners find secrets that went astray.</summary>
+    public static string NewSecret() => "nss_" + Base64UrlEncoder.Encode(RandomNumberGenerator.GetBytes(32));
+
+    private async Task<Guid?> PracticeOfAsync(object client, CancellationToken cancellation) =>
+        (await applications.GetPropertiesAsync(client, cancellation)).TryGetValue(PracticeProperty, out var practice)
+            ? practice.GetGuid()
+            : null;
+}

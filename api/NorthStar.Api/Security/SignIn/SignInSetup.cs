@@ -1,0 +1,131 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using OpenIddict.Abstractions;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace NorthStar.Api.Security.SignIn;
+
+/// <summary>What a deployment does for sign-in before and while it serves.</summary>
+public static class SignInSetup
+{
+    public const string PortalClientId = "northstar-portal";
+    public const string CommandLineClientId = "northstar-cli";
+    public const string DocumentationClientId = "northstar-docs";
+
+    /// <summary>Brings the schema up to date as its owner, and lets the API's role work in it.</summary>
+    public static async Task MigrateAsync(string migrationsConnection, CancellationToken cancellation = default)
+    {
+        await using var db = CreateContext(migrationsConnection);
+        await db.Database.MigrateAsync(cancellation);
+        await db.Database.ExecuteSqlRawAsync(
+            $"""
+            GRANT USAGE ON SCHEMA {SignInDbContext.Schema} TO northstar_api;
+            GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {SignInDbContext.Schema} TO northstar_api;
+            REVOKE ALL ON {SignInDbContext.Schema}.migrations FROM northstar_api;
+            """,
+            cancellation);
+    }
+
+    /// <summary>
+    /// Registers the product's own clients with the addresses of today's configuration. Safe to repeat, and from several
+    /// processes at once.
+    /// </summary>
+    public static async Task EnsureClientsAsync(IServiceProvider services, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var options = services.GetRequiredService<IOptions<SignInConfiguration>>().Value;
+        foreach (var client in OwnClients(options))
+        {
+            try
+            {
+                await EnsureAsync(services, client, cancellation);
+            }
+            catch (Exception fault) when (fault is DbUpdateException or OpenIddictExceptions.ValidationException
+                or OpenIddictExceptions.ConcurrencyException)
+            {
+                // Another process wrote the same client in this moment; now it is there to compare with.
+                await EnsureAsync(services, client, cancellation);
+            }
+        }
+    }
+
+    internal static SignInDbContext CreateContext(string connection)
+    {
+        var options = new DbContextOptionsBuilder<SignInDbContext>();
+        options.UseNpgsql(connection, npgsql => npgsql.MigrationsHistoryTable("migrations", SignInDbContext.Schema));
+        SignInDbContext.Configure(options);
+        return new SignInDbContext(options.Options);
+    }
+
+    private static async Task EnsureAsync(
+        IServiceProvider services, OpenIddictApplicationDescriptor wanted, CancellationToken cancellation)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var applications = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
+        if (await applications.FindByClientIdAsync(wanted.ClientId!, cancellation) is not { } found)
+        {
+            await applications.CreateAsync(wanted, cancellation);
+            return;
+        }
+
+        var existing = new OpenIddictApplicationDescriptor();
+        await applications.PopulateAsync(existing, found, cancellation);
+        var same = existing.RedirectUris.SetEquals(wanted.RedirectUris)
+            && existing.PostLogoutRedirectUris.SetEquals(wanted.PostLogoutRedirectUris)
+            && existing.Permissions.SetEquals(wanted.Permissions)
+            && existing.Requirements.SetEquals(wanted.Requirements)
+            && existing.ConsentType == wanted.ConsentType
+            && existing.DisplayName == wanted.DisplayName
+            && (wanted.ClientSecret is null || await applications.ValidateClientSecretAsync(found, wanted.ClientSecret, cancellation));
+        if (!same)
+            await applications.UpdateAsync(found, wanted, cancellation);
+    }
+
+    private static IEnumerable<OpenIddictApplicationDescriptor> OwnClients(SignInConfiguration options)
+    {
+        yield return new OpenIddictApplicationDescriptor
+        {
+            ClientId = PortalClientId,
+            ClientSecret = options.PortalClientSecret,
+            ClientType = ClientTypes.Confidential,
+            ConsentType = ConsentTypes.Implicit,
+            DisplayName = "NorthStar portal",
+            RedirectUris = { new Uri(options.PortalUrl, "/signin-oidc") },
+            PostLogoutRedirectUris = { new Uri(options.PortalUrl, "/signout-callback-oidc") },
+            Permissions = { Permissions.Endpoints.PushedAuthorization },
+        }.ForMembers();
+
+        // A native app has no secret and shares its loopback address with every program on the machine, so the person is asked.
+        yield return new OpenIddictApplicationDescriptor
+        {
+            ClientId = CommandLineClientId,
+            ClientType = ClientTypes.Public,
+            ApplicationType = ApplicationTypes.Native,
+            ConsentType = ConsentTypes.Explicit,
+            DisplayName = "NorthStar command line",
+            RedirectUris = { new Uri("http://127.0.0.1/callback") },
+        }.ForMembers();
+
+        yield return new OpenIddictApplicationDescriptor
+        {
+            ClientId = DocumentationClientId,
+            ClientType = ClientTypes.Public,
+            ConsentType = ConsentTypes.Implicit,
+            DisplayName = "NorthStar API documentation",
+            RedirectUris = { new Uri(options.PublicUrl, "/docs/oauth2-redirect.html") },
+        }.ForMembers();
+    }
+
+    private static OpenIddictApplicationDescriptor ForMembers(this OpenIddictApplicationDescriptor client)
+    {
+        client.Requirements.Add(Requirements.Features.ProofKeyForCodeExchange);
+        client.Permissions.UnionWith(
+        [
+            Permissions.Endpoints.Authorization, Permissions.Endpoints.Token, Permissions.Endpoints.EndSession,
+            Permissions.Endpoints.Revocation, Permissions.GrantTypes.AuthorizationCode, Permissions.GrantTypes.RefreshToken,
+            Permissions.ResponseTypes.Code, Permissions.Scopes.Profile,
+            .. Scopes.OfMembers.Select(s => Permissions.Prefixes.Scope + s),
+        ]);
+        return client;
+    }
+}

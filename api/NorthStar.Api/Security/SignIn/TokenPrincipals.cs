@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using System.Security.Claims;
+using Microsoft.IdentityModel.Tokens;
+using OpenIddict.Abstractions;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace NorthStar.Api.Security.SignIn;
+
+/// <summary>Puts together what tokens say about a member or an app, as it stands at the moment of asking.</summary>
+public sealed class TokenPrincipals(IMemberRecords members, ApiClients clients)
+{
+    /// <summary>Null when the practice no longer knows the member.</summary>
+    public async Task<ClaimsPrincipal?> OfMemberAsync(
+        MemberAccount account, ImmutableArray<string> scopes, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        if (await members.FindAsync(account.PracticeId, account.Id, cancellation) is not { } member)
+            return null;
+
+        var identity = NewIdentity(account.Id.ToString(), account.PracticeId, scopes);
+        identity.SetClaim(Claims.Name, member.DisplayName)
+            .SetClaims(Claims.Role, [.. member.Roles])
+            .SetClaim(TokenClaims.SecurityStamp, account.SecurityStamp);
+        return Finish(identity);
+    }
+
+    /// <summary>A client that asks for no scope in particular gets all of its own. Null for a client that is no app of a practice.</summary>
+    public async Task<ClaimsPrincipal?> OfAppAsync(string clientId, ImmutableArray<string> scopes, CancellationToken cancellation) =>
+        await clients.FindAsync(clientId, cancellation) is { } client
+            ? Finish(NewIdentity(clientId, client.Practice, scopes.IsDefaultOrEmpty ? client.Scopes : scopes))
+            : null;
+
+    private static ClaimsIdentity NewIdentity(string subject, Guid practice, ImmutableArray<string> scopes) =>
+        new ClaimsIdentity(TokenValidationParameters.DefaultAuthenticationType, Claims.Name, Claims.Role)
+            .SetClaim(Claims.Subject, subject)
+            .SetClaim(TokenClaims.Practice, practice.ToString())
+            .SetScopes(scopes)
+            .SetResources(TokenClaims.Audience);
+
+    private static ClaimsPrincipal Finish(ClaimsIdentity identity) =>
+        new(identity.SetDestinations(static claim => claim.Type switch
+        {
+            TokenClaims.SecurityStamp => [],
+            Claims.Name => claim.Subject!.HasScope(OpenIddictConstants.Scopes.Profile) ? [Destinations.IdentityToken] : [],
+            _ => [Destinations.AccessToken, Destinations.IdentityToken],
+        }));
+}
