@@ -17,7 +17,8 @@ public sealed class SignInDbContext(DbContextOptions<SignInDbContext> options)
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+    /// <summary>Has room for passkeys.</summary>
+    public static readonly Version IdentityVersion = IdentitySchemaVersions.Version3;
 
     internal static void Configure(DbContextOptionsBuilder options) => options.UseSnakeCaseNamingConvention();
 

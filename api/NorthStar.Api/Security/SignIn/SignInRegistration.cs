@@ -43,7 +43,7 @@ public static class SignInRegistration
 
         services.AddIdentityCore<MemberAccount>(identity =>
             {
-                identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+                identity.Stores.SchemaVersion = SignInDbContext.IdentityVersion;
                 identity.User.RequireUniqueEmail = true;
                 identity.User.AllowedUserNameCharacters = "";
                 identity.Password = new PasswordOptions

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
@@ -54,6 +55,11 @@ public static class SignInSetup
         var options = new DbContextOptionsBuilder<SignInDbContext>();
         options.UseNpgsql(connection, npgsql => npgsql.MigrationsHistoryTable("migrations", SignInDbContext.Schema));
         SignInDbContext.Configure(options);
+
+        // Identity builds its model by options that it looks for in the application's services; migrations run without these.
+        options.UseApplicationServiceProvider(new ServiceCollection()
+            .Configure<IdentityOptions>(identity => identity.Stores.SchemaVersion = SignInDbContext.IdentityVersion)
+            .BuildServiceProvider());
         return new SignInDbContext(options.Options);
     }
 

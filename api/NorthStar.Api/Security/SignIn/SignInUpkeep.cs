@@ -1,12 +1,13 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
+using OpenIddict.EntityFrameworkCore.Models;
 
 namespace NorthStar.Api.Security.SignIn;
 
 /// <summary>
 /// Registers the product's own clients as soon as the database answers (ports and addresses may have moved since the last
-/// start), and every hour removes tokens and invitations that have been of no use for a month.
+/// start), and every hour removes what has expired.
 /// </summary>
 internal sealed class SignInUpkeep(IServiceProvider services, TimeProvider clock, ILogger<SignInUpkeep> logger) : BackgroundService
 {
@@ -41,11 +42,14 @@ internal sealed class SignInUpkeep(IServiceProvider services, TimeProvider clock
     private async Task RemoveOldAsync(CancellationToken cancellation)
     {
         await using var scope = services.CreateAsyncScope();
-        var before = clock.GetUtcNow() - Kept;
-        await scope.ServiceProvider.GetRequiredService<IOpenIddictTokenManager>().PruneAsync(before, cancellation);
-        await scope.ServiceProvider.GetRequiredService<IOpenIddictAuthorizationManager>().PruneAsync(before, cancellation);
-        await scope.ServiceProvider.GetRequiredService<SignInDbContext>().Invitations
-            .Where(i => i.ExpiresAt < before)
+        var db = scope.ServiceProvider.GetRequiredService<SignInDbContext>();
+        var now = clock.GetUtcNow();
+
+        // Used refresh tokens stay until they expire: who shows one again gives away that it was stolen.
+        await db.Set<OpenIddictEntityFrameworkCoreToken<Guid>>()
+            .Where(t => t.ExpirationDate < now.UtcDateTime)
             .ExecuteDeleteAsync(cancellation);
+        await scope.ServiceProvider.GetRequiredService<IOpenIddictAuthorizationManager>().PruneAsync(now - Kept, cancellation);
+        await db.Invitations.Where(i => i.ExpiresAt < now - Kept).ExecuteDeleteAsync(cancellation);
     }
 }

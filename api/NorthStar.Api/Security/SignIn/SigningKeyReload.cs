@@ -40,7 +40,12 @@ internal sealed class SigningKeyReload(TimeProvider clock) : BackgroundService, 
         public IChangeToken GetChangeToken()
         {
             var source = new CancellationTokenSource();
-            server.OnChange(_ => source.Cancel());
+            IDisposable? registration = null;
+            registration = server.OnChange(_ =>
+            {
+                registration?.Dispose();
+                source.Cancel();
+            });
             return new CancellationChangeToken(source.Token);
         }
     }
