@@ -27,11 +27,12 @@ public sealed record GoalRequest
     public GoalReminder? Reminder { get; init; }
 }
 
-/// <summary>Changes parts of a goal; what is left out stays, null takes away.</summary>
+/// <summary>Changes parts of a goal; what is left out stays, null takes away what need not be there.</summary>
 public sealed record UpdateGoalRequest
 {
     /// <summary>What to do, 1 to 200 characters.</summary>
-    public string? Title { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Optional<string?> Title { get; init; }
 
     /// <summary>Why it matters, at most 2,000 characters.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
@@ -195,14 +196,16 @@ public sealed record AddMilestoneRequest
     public DateOnly? DueOn { get; init; }
 }
 
-/// <summary>Changes parts of a milestone; what is left out stays, null takes away.</summary>
+/// <summary>Changes parts of a milestone; what is left out stays, null takes away what need not be there.</summary>
 public sealed record UpdateMilestoneRequest
 {
     /// <summary>What it is, 1 to 200 characters.</summary>
-    public string? Title { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Optional<string?> Title { get; init; }
 
     /// <summary>Whether it is done.</summary>
-    public bool? Done { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Optional<bool?> Done { get; init; }
 
     /// <summary>The day by which it should be done.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
@@ -228,7 +231,7 @@ public sealed record MilestoneResponse
 /// <summary>Tells how an active goal is going; at least one thing is told.</summary>
 public sealed record CheckInRequest
 {
-    /// <summary>The time that it is about; left out means now. Not in the future.</summary>
+    /// <summary>The time that it is about; left out means now. At most microseconds, and not in the future (by more than five minutes, which clocks may differ by).</summary>
     public DateTimeOffset? At { get; init; }
 
     /// <summary>How far it has come: 0 to 100, or in the unit of a number (up to a billion either way); at most six decimal places.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace NorthStar.Contracts.V1;
 
-/// <summary>A vision's words: writes it, or writes it anew as a whole. At least one of <c>looksLike</c> and <c>feelsLike</c> is there.</summary>
+/// <summary>A vision's words: writes it, or writes it anew as a whole.</summary>
 public sealed record VisionRequest
 {
     /// <summary>The person's own North Star that it stands under.</summary>
@@ -18,14 +18,16 @@ public sealed record VisionRequest
     public string? FeelsLike { get; init; }
 }
 
-/// <summary>Changes parts of a vision; what is left out stays, null takes away.</summary>
+/// <summary>Changes parts of a vision; what is left out stays, null takes away what need not be there.</summary>
 public sealed record UpdateVisionRequest
 {
     /// <summary>The person's own North Star that it stands under.</summary>
-    public Guid? NorthStarId { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Optional<Guid?> NorthStarId { get; init; }
 
     /// <summary>How many years ahead it looks: 1, 3 or 10.</summary>
-    public int? HorizonYears { get; init; }
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Optional<int?> HorizonYears { get; init; }
 
     /// <summary>What life looks like then, at most 10,000 characters.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]

@@ -206,7 +206,7 @@ public sealed class Goal : SealedRow<GoalWords>
     /// is kept and moves nothing.
     /// </summary>
     /// <param name="told">What the person tells.</param>
-    /// <param name="at">The time that it is about, not after <paramref name="now"/>.</param>
+    /// <param name="at">The time that it is about.</param>
     /// <param name="actor">Who checks in.</param>
     /// <param name="now">The time.</param>
     /// <returns>The check-in, yet to be sealed and stored.</returns>
