@@ -16,6 +16,12 @@ public abstract class SealedRow<TWords> : ITenantOwned
     /// <summary>Whose words they are.</summary>
     public Guid ParticipantId { get; private protected set; }
 
+    /// <summary>
+    /// The place that the seal is bound to, so that no content can stand in for another: a lasting name of the table, the row, and the
+    /// revision that was sealed.
+    /// </summary>
+    public abstract (string Table, Guid RowId, int Revision) Place { get; }
+
     /// <summary>The sealed <see cref="Words"/>.</summary>
     public byte[] Content { get; private set; } = [];
 

@@ -33,6 +33,9 @@ public sealed class Goal : SealedRow<GoalWords>
     /// <summary>How many changes there have been, the first included.</summary>
     public int Revision { get; private set; }
 
+    /// <inheritdoc/>
+    public override (string Table, Guid RowId, int Revision) Place => ("goals", Id, Revision);
+
     /// <summary>What an edit can change, as it stands.</summary>
     public GoalPlan Plan => new()
     {
@@ -139,7 +142,7 @@ public sealed class Goal : SealedRow<GoalWords>
     {
         var next = GoalLifecycle.Next(Status, GoalStep.Complete);
         if (!GoalLifecycle.Completes(achievement))
-            throw new DomainException("goal.not_an_ending", $"A goal is not completed as {Codes.Of(achievement)}.");
+            throw new DomainException("goal.not_an_ending", $"A goal is not completed as {KebabCode.Of(achievement)}.");
         Status = next;
         Words = Words with { Achievement = achievement };
         Record(GoalEventKind.Completed, actor, now, note: note);
@@ -214,7 +217,7 @@ public sealed class Goal : SealedRow<GoalWords>
     public GoalCheckIn CheckIn(GoalCheckInWords told, DateTimeOffset at, GoalActor actor, DateTimeOffset now)
     {
         if (Status != GoalStatus.Active)
-            throw new DomainException("goal.not_active", $"A person checks in on an active goal; this one is {Codes.Of(Status)}.");
+            throw new DomainException("goal.not_active", $"A person checks in on an active goal; this one is {KebabCode.Of(Status)}.");
         var checkIn = new GoalCheckIn(this, told, at);
         if (Words.CheckedInAt is not { } latest || at >= latest)
         {
@@ -252,7 +255,7 @@ public sealed class Goal : SealedRow<GoalWords>
     void MustNotHaveEnded()
     {
         if (Status is GoalStatus.Completed or GoalStatus.Released)
-            throw new DomainException("goal.ended", $"A goal that is {Codes.Of(Status)} stays as it was; reopen it first.");
+            throw new DomainException("goal.ended", $"A goal that is {KebabCode.Of(Status)} stays as it was; reopen it first.");
     }
 
     void Apply(GoalPlan plan)

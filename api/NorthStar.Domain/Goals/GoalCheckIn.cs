@@ -13,6 +13,9 @@ public sealed class GoalCheckIn : SealedRow<GoalCheckInWords>
         Words = told;
     }
 
+    /// <inheritdoc/>
+    public override (string Table, Guid RowId, int Revision) Place => ("goal_check_ins", Id, 1);
+
     /// <summary>The check-in, at random.</summary>
     public Guid Id { get; private set; }
 

@@ -13,6 +13,9 @@ public sealed class GoalEvent : SealedRow<GoalEventWords>
         Words = told;
     }
 
+    /// <inheritdoc/>
+    public override (string Table, Guid RowId, int Revision) Place => ("goal_events", GoalId, Revision);
+
     /// <summary>The goal.</summary>
     public Guid GoalId { get; private set; }
 

@@ -112,7 +112,7 @@ public static class GoalLifecycle
             ? to
             : throw new DomainException(
                 "goal.wrong_step",
-                $"A goal that is {Codes.Of(from)} has no step '{Codes.Of(step)}'; it has: {string.Join(", ", StepsFrom(from).Select(Codes.Of))}.");
+                $"A goal that is {KebabCode.Of(from)} has no step '{KebabCode.Of(step)}'; it has: {string.Join(", ", StepsFrom(from).Select(KebabCode.Of))}.");
 
     /// <summary>The steps that lead on from a state, in the order of <see cref="GoalStep"/>.</summary>
     /// <param name="from">Where the goal stands.</param>

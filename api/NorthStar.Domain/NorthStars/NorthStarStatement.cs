@@ -89,6 +89,9 @@ public sealed class NorthStarStatement : SealedRow<NorthStarWords>
     /// <summary>How many changes there have been, the first included.</summary>
     public int Revision { get; private set; }
 
+    /// <inheritdoc/>
+    public override (string Table, Guid RowId, int Revision) Place => ("north_stars", Id, Revision);
+
     /// <summary>Writes a draft.</summary>
     /// <param name="practiceId">The tenant.</param>
     /// <param name="participantId">Whose North Star it is.</param>
@@ -139,7 +142,7 @@ public sealed class NorthStarStatement : SealedRow<NorthStarWords>
     void MustBeDraft()
     {
         if (Status != NorthStarStatus.Draft)
-            throw new DomainException("north_star.not_a_draft", $"This North Star is {Codes.Of(Status)}, and stays as it is; write a new draft.");
+            throw new DomainException("north_star.not_a_draft", $"This North Star is {KebabCode.Of(Status)}, and stays as it is; write a new draft.");
     }
 
     void Change(NorthStarWords written, DateTimeOffset now)

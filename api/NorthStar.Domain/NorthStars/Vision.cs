@@ -38,6 +38,9 @@ public sealed class Vision : SealedRow<VisionWords>
     /// <summary>How many changes there have been, the first included.</summary>
     public int Revision { get; private set; }
 
+    /// <inheritdoc/>
+    public override (string Table, Guid RowId, int Revision) Place => ("visions", Id, Revision);
+
     /// <summary>Writes a vision.</summary>
     /// <param name="practiceId">The tenant.</param>
     /// <param name="participantId">Whose vision it is.</param>

@@ -59,11 +59,11 @@ public sealed class GoalModelTests(ITestOutputHelper output)
                         Interlocked.Increment(ref conflicts);
                         Assert.Equal(before, (goal.Status, goal.Revision, goal.Words, goal.NewEvents.Count));
                     }
-                    Assert.Equal(model.Status, Codes.Of(goal.Status));
+                    Assert.Equal(model.Status, KebabCode.Of(goal.Status));
                     Assert.Equal(model.Achievement, goal.Words.Achievement);
                     Assert.Equal(model.Reason, goal.Words.ReleaseReason);
                     Assert.Equal(model.Milestones, goal.Words.Milestones.Select(milestone => milestone.Title));
-                    Assert.Equal(model.History, goal.NewEvents.Select(e => Codes.Of(e.Words.Kind)));
+                    Assert.Equal(model.History, goal.NewEvents.Select(e => KebabCode.Of(e.Words.Kind)));
                     Assert.Equal(Enumerable.Range(1, goal.Revision), goal.NewEvents.Select(e => e.Revision));
                 }
             },
@@ -80,7 +80,7 @@ public sealed class GoalModelTests(ITestOutputHelper output)
             from status in Enum.GetValues<GoalStatus>()
             from step in Enum.GetValues<GoalStep>()
             where GoalLifecycle.StepsFrom(status).Contains(step)
-            select $"{Codes.Of(status)} -{Codes.Of(step)}-> {Codes.Of(GoalLifecycle.Next(status, step))}";
+            select $"{KebabCode.Of(status)} -{KebabCode.Of(step)}-> {KebabCode.Of(GoalLifecycle.Next(status, step))}";
         Assert.Equal(Leads.Order(), found.Order());
     }
 

@@ -8,7 +8,7 @@ namespace NorthStar.Domain;
 /// The written form of an enumeration, on the wire and in columns: lower-case words with dashes, <c>TwoWeeks</c> as <c>two-weeks</c>.
 /// Reading is exact: another case or a number is no code.
 /// </summary>
-public static class Codes
+public static class KebabCode
 {
     /// <summary>The code of a value.</summary>
     /// <param name="value">A named value of its enumeration.</param>
