@@ -51,6 +51,9 @@ public sealed class PostgresCluster : IAsyncDisposable
     /// <summary>The process id of the postmaster; it changes with each start.</summary>
     public int ProcessId => postmaster?.Id ?? throw new InvalidOperationException("The cluster is not running.");
 
+    /// <summary>The cluster's folder; of a throw-away cluster it disappears with all that is in it.</summary>
+    public string Folder => options.Folder;
+
     /// <summary>The server's log.</summary>
     public string LogFile => Path.Combine(options.Folder, "postgres.log");
 
@@ -155,6 +158,9 @@ public sealed class PostgresCluster : IAsyncDisposable
         postmaster.Kill();
         await postmaster.WaitForExitAsync();
     }
+
+    /// <summary>Completes when the server has ended, for whatever reason.</summary>
+    public Task WaitForExitAsync(CancellationToken cancellationToken = default) => postmaster?.WaitForExitAsync(cancellationToken) ?? Task.CompletedTask;
 
     /// <summary>Stops the server: sessions are ended, everything is written.</summary>
     public async Task StopAsync()
