@@ -160,6 +160,16 @@ public static class ConditionOperator
     public const string Includes = "includes";
 }
 
+/// <summary>How several conditions go together.</summary>
+public static class EnableBehavior
+{
+    /// <summary>All must hold.</summary>
+    public const string All = "all";
+
+    /// <summary>One is enough.</summary>
+    public const string Any = "any";
+}
+
 /// <summary>The item of an instrument that a question asks.</summary>
 /// <param name="Code">The instrument.</param>
 /// <param name="Item">Its item: a name, or for published scales the number of the item, from <c>"1"</c>.</param>

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Collections;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using NorthStar.Domain.Questionnaires;
@@ -116,7 +115,7 @@ public sealed class AnswerSet : IReadOnlyCollection<KeyValuePair<string, AnswerV
                 writer.WriteNumber("number"u8, number.Value);
                 break;
             case AnswerValue.Date date:
-                writer.WriteString("date"u8, date.Value.ToString("O", CultureInfo.InvariantCulture));
+                writer.WriteString("date"u8, AnswerValue.Date.Format(date.Value));
                 break;
             case AnswerValue.Boolean boolean:
                 writer.WriteBoolean("boolean"u8, boolean.Value);
@@ -139,7 +138,7 @@ public sealed class AnswerSet : IReadOnlyCollection<KeyValuePair<string, AnswerV
                 ("codes", null) => new AnswerValue.Codes(ReadCodes(ref reader)),
                 ("scale", null) => new AnswerValue.Scale(reader.GetInt32()),
                 ("number", null) => new AnswerValue.Number(reader.GetDecimal()),
-                ("date", null) => new AnswerValue.Date(DateOnly.ParseExact(reader.GetString()!, "O", CultureInfo.InvariantCulture)),
+                ("date", null) => AnswerValue.Date.TryParse(reader.GetString()!, out var day) ? new AnswerValue.Date(day) : throw new JsonException("Not a day."),
                 ("boolean", null) => new AnswerValue.Boolean(reader.GetBoolean()),
                 ("main", AnswerValue.Codes codes) => codes with { Main = reader.GetString() },
                 ("other", AnswerValue.Codes codes) => codes with { Other = reader.GetString() },

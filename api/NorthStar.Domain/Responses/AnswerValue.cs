@@ -1,3 +1,4 @@
+using System.Globalization;
 using NorthStar.Domain.Questionnaires;
 
 namespace NorthStar.Domain.Responses;
@@ -50,7 +51,17 @@ public abstract record AnswerValue
     public sealed record Number(decimal Value) : AnswerValue;
 
     /// <summary>A calendar day.</summary>
-    public sealed record Date(DateOnly Value) : AnswerValue;
+    public sealed record Date(DateOnly Value) : AnswerValue
+    {
+        const string Iso = "yyyy-MM-dd";
+
+        /// <summary>The day as it travels: <c>2026-11-23</c>.</summary>
+        public static string Format(DateOnly day) => day.ToString(Iso, CultureInfo.InvariantCulture);
+
+        /// <summary>Reads <c>2026-11-23</c> and nothing looser.</summary>
+        public static bool TryParse(string text, out DateOnly day) =>
+            DateOnly.TryParseExact(text, Iso, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
+    }
 
     /// <summary>Yes or no.</summary>
     public sealed record Boolean(bool Value) : AnswerValue;

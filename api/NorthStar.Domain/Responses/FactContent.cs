@@ -1,4 +1,6 @@
+using System.Globalization;
 using NorthStar.Domain.Codebook;
+using NorthStar.Domain.Instruments;
 using NorthStar.Domain.Privacy;
 using NorthStar.Domain.Questionnaires;
 
@@ -7,11 +9,11 @@ namespace NorthStar.Domain.Responses;
 /// <summary>What a completed response adds to the figures: the part of a <see cref="Fact"/> that follows from the answers.</summary>
 /// <param name="Intent"><c>no</c>, <c>some</c>, <c>likely</c>, or null for not answered.</param>
 /// <param name="Burnout"><c>low</c>, <c>medium</c>, <c>high</c>, or null for not answered.</param>
-/// <param name="AwayFamily">The family of the main away theme, or null.</param>
+/// <param name="AwayFamily">The family of the main away theme, the first one where none is marked; or null.</param>
 /// <param name="DestinationFamily">The family of the destination, or null.</param>
 /// <param name="AwayThemes">At most two away themes, the main one first.</param>
 /// <param name="TowardThemes">At most two toward themes, the main one first.</param>
-/// <param name="TrendAnswers">The answers to the version's trend questions.</param>
+/// <param name="TrendAnswers">The answers to the version's trend questions: an option's code, a scale's number, <c>true</c> or <c>false</c>.</param>
 public sealed record FactContent(
     string? Intent,
     string? Burnout,
@@ -21,7 +23,53 @@ public sealed record FactContent(
     IReadOnlyList<string> TowardThemes,
     IReadOnlyList<TrendAnswer> TrendAnswers)
 {
+    /// <summary>Themes counted per person and side: the sensitivity that the noise is made for, so never more.</summary>
+    public const int ThemesCounted = 2;
+
     /// <summary>Reads the content off answers; those that a condition took away do not count.</summary>
-    public static FactContent From(QuestionnaireDefinition definition, AnswerSet answers, CodebookContent codebook) =>
-        new(null, null, null, null, [], [], []);
+    public static FactContent From(QuestionnaireDefinition definition, AnswerSet answers, CodebookContent codebook)
+    {
+        var kept = answers.Only(Logic.Enabled(definition, answers));
+        var answered = DefinitionOutline.Of(definition).Questions
+            .Where(question => kept[question.LinkId] is { IsAnswered: true })
+            .Select(question => (Question: question, Answer: kept[question.LinkId]!))
+            .ToArray();
+
+        var away = ThemesOf(Compass.Away);
+        return new(
+            InstrumentBands.Intent(OptionsOf("intent")),
+            InstrumentBands.Burnout(OptionsOf("strain").FirstOrDefault()),
+            away.Length > 0 ? codebook.Theme(Compass.Away, away[0])?.Family : null,
+            AnswersTo(ItemType.Destination).OfType<AnswerValue.Code>().FirstOrDefault() is { } destination ? codebook.Destination(destination.Value)?.Family : null,
+            away,
+            ThemesOf(Compass.Toward),
+            [.. answered
+                .Where(pair => pair.Question.Trend is true && TrendOption(pair.Answer) is not null)
+                .Select(pair => new TrendAnswer(pair.Question.LinkId, TrendOption(pair.Answer)!))]);
+
+        IEnumerable<AnswerValue> AnswersTo(string type) => answered.Where(pair => pair.Question.Type == type).Select(pair => pair.Answer);
+
+        IEnumerable<string> OptionsOf(string instrument) => answered
+            .Where(pair => pair.Question.Instrument?.Code == instrument)
+            .Select(pair => pair.Answer)
+            .OfType<AnswerValue.Code>()
+            .Select(code => code.Value);
+
+        string[] ThemesOf(string compass) => answered
+            .Where(pair => pair.Question.Type == ItemType.Themes && pair.Question.Compass == compass)
+            .Select(pair => pair.Answer)
+            .OfType<AnswerValue.Codes>()
+            .Take(1)
+            .SelectMany(codes => codes.MainFirst)
+            .Take(ThemesCounted)
+            .ToArray();
+    }
+
+    static string? TrendOption(AnswerValue answer) => answer switch
+    {
+        AnswerValue.Code code => code.Value,
+        AnswerValue.Scale scale => scale.Value.ToString(CultureInfo.InvariantCulture),
+        AnswerValue.Boolean boolean => boolean.Value ? "true" : "false",
+        _ => null,
+    };
 }
