@@ -5,12 +5,10 @@ namespace NorthStar.AdminPortal.Session;
 /// <param name="ClientSecret">Proves to the API that it is the portal that asks.</param>
 /// <param name="KeysFolder">Holds the Data Protection keys; shared by all instances, and not in the database that they protect.</param>
 /// <param name="Database">The session store.</param>
-internal sealed record PortalOptions(Uri ApiUrl, string ClientSecret, string KeysFolder, string Database)
+/// <param name="RequireTls">False is for trying things out on one machine; anywhere else cookies and sign-in insist on TLS.</param>
+internal sealed record PortalOptions(Uri ApiUrl, string ClientSecret, string KeysFolder, string Database, bool RequireTls)
 {
     public const string ClientId = "northstar-portal";
-
-    /// <summary>Plain HTTP is for trying things out on one machine; anywhere else cookies and sign-in insist on TLS.</summary>
-    public bool RequireTls => !(ApiUrl.Scheme == Uri.UriSchemeHttp && ApiUrl.IsLoopback);
 
     public static PortalOptions From(IConfiguration configuration)
     {
@@ -18,7 +16,8 @@ internal sealed record PortalOptions(Uri ApiUrl, string ClientSecret, string Key
             new Uri(Required("NorthStar:ApiUrl").TrimEnd('/') + "/"),
             Required("NorthStar:PortalClientSecret"),
             Required("NorthStar:KeysFolder"),
-            Required("ConnectionStrings:Portal"));
+            Required("ConnectionStrings:Portal"),
+            RequireTls: !configuration.GetValue<bool>("NorthStar:AllowInsecureHttp"));
 
         string Required(string key) => configuration[key] is { Length: > 0 } value
             ? value

@@ -30,7 +30,7 @@ internal static class SignIn
         services.AddSingleton<AccessTokens>();
         services.AddDataProtection()
             .SetApplicationName("NorthStar.AdminPortal")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(portal.KeysFolder, "portal-data-protection")));
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(portal.KeysFolder, "data-protection")));
 
         // On plain HTTP the prefix __Host- is refused by browsers; cookies do not tell ports apart, hence names of our own.
         var secure = portal.RequireTls ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
@@ -87,7 +87,7 @@ internal static class SignIn
                 options.TokenValidationParameters.NameClaimType = "name";
                 options.TokenValidationParameters.RoleClaimType = "role";
                 options.Scope.Clear();
-                foreach (var scope in (string[])["openid", "profile", "email", "roles", "offline_access"]) options.Scope.Add(scope);
+                foreach (var scope in (string[])["openid", "profile", "offline_access", "questionnaires.read"]) options.Scope.Add(scope);
                 options.SignedOutRedirectUri = "/signed-out";
                 // Ending the session from another site's page is not wanted: members sign out here.
                 options.RemoteSignOutPath = default;
