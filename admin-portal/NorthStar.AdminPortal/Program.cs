@@ -5,6 +5,7 @@ using NorthStar.AdminPortal.Components;
 using NorthStar.AdminPortal.Http;
 using NorthStar.AdminPortal.Session;
 using Serilog;
+using Serilog.Events;
 using Serilog.Formatting.Compact;
 
 // The settings lie beside the program, wherever it is started from.
@@ -29,7 +30,10 @@ builder.Services.AddRazorComponents();
 
 var app = builder.Build();
 
-app.UseSerilogRequestLogging();
+app.UseSerilogRequestLogging(options => options.GetLevel = (context, _, failure) =>
+    failure is not null || context.Response.StatusCode >= 500 ? LogEventLevel.Error
+    : context.Request.Path.StartsWithSegments("/health") ? LogEventLevel.Debug
+    : LogEventLevel.Information);
 app.UseSecurityHeaders();
 app.UseResponseCompression();
 app.UseExceptionHandler(new ExceptionHandlerOptions

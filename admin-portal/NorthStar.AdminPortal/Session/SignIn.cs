@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using NorthStar.AdminPortal.Http;
 using Npgsql;
 
 namespace NorthStar.AdminPortal.Session;
@@ -30,7 +31,7 @@ internal static class SignIn
         services.AddSingleton<AccessTokens>();
         services.AddDataProtection()
             .SetApplicationName("NorthStar.AdminPortal")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(portal.KeysFolder, "data-protection")));
+            .PersistKeysToFileSystem(PrivateFolder(Path.Combine(portal.KeysFolder, "data-protection")));
 
         // On plain HTTP the prefix __Host- is refused by browsers; cookies do not tell ports apart, hence names of our own.
         var secure = portal.RequireTls ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
@@ -122,21 +123,22 @@ internal static class SignIn
 
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
+        // Apart from the pages' addresses: a page answers POST as well.
         var forms = routes.MapGroup("").AllowAnonymous().AddEndpointFilter(RefuseStaleForm);
-        forms.MapPost("/sign-in", Begin);
-        forms.MapPost("/sign-out", End);
-        forms.MapPost("/theme", Theme.Choose);
+        forms.MapPost("/session/begin", Begin);
+        forms.MapPost("/session/end", End);
+        forms.MapPost("/session/theme", Theme.Choose);
     }
 
-    /// <summary>An address of the portal's own, or its front page: never another site's.</summary>
-    public static string Local(string? url) =>
-        url is ['/'] or ['/', not ('/' or '\\'), ..] && !url.Any(char.IsControl) ? url : "/";
+    private static DirectoryInfo PrivateFolder(string path) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(path)
+        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
     private static async Task<IResult> Begin(HttpRequest request)
     {
         var form = await request.ReadFormAsync();
         return Results.Challenge(
-            new AuthenticationProperties { RedirectUri = Local(form["returnUrl"]) }, [OpenIdConnectDefaults.AuthenticationScheme]);
+            new AuthenticationProperties { RedirectUri = Address.Local(form["returnUrl"]) }, [OpenIdConnectDefaults.AuthenticationScheme]);
     }
 
     private static async Task<IResult> End(HttpContext context, SessionStore sessions, AccessTokens accessTokens)

@@ -1,3 +1,5 @@
+using NorthStar.AdminPortal.Http;
+
 namespace NorthStar.AdminPortal.Session;
 
 /// <summary>Light, dark, or as the device has it: kept in a cookie of this browser, so that no script is needed.</summary>
@@ -30,6 +32,6 @@ internal static class Theme
             request.HttpContext.Response.Cookies.Delete(Cookie);
         }
 
-        return Results.LocalRedirect(SignIn.Local(form["returnUrl"]));
+        return Results.LocalRedirect(Address.Local(form["returnUrl"]));
     }
 }
