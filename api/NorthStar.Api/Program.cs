@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using NorthStar.Api;
+
+return await (args is [var command, ..] && !command.StartsWith('-') ? Commands.RunAsync(command, args[1..]) : Host.RunAsync(args));

@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using NorthStar.Api.Http;
+using NorthStar.Api.Persistence;
+using NorthStar.Api.Security;
+using NorthStar.Contracts.V1;
+using NorthStar.Domain.Participants;
+
+namespace NorthStar.Api.Features.Participants;
+
+internal static class ReadMe
+{
+    public static async Task<Ok<MeResponse>> Handle(Caller caller, HttpContext http, NorthStarDbContext db, ParticipantProfiles profiles, CancellationToken cancellationToken)
+    {
+        var participant = await db.Participants.AsNoTracking().SingleAsync(p => p.Id == caller.ParticipantId, cancellationToken);
+        var profile = await profiles.OpenAsync(participant, cancellationToken);
+        ETags.Set(http, participant.ProfileRevision);
+        return TypedResults.Ok(await ToResponseAsync(db, participant, profile, cancellationToken));
+    }
+
+    public static async Task<MeResponse> ToResponseAsync(NorthStarDbContext db, Participant participant, ParticipantProfile profile, CancellationToken cancellationToken)
+    {
+        var organization = profile.OrganizationId is { } id
+            ? await db.Organizations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, cancellationToken)
+            : null;
+        return new()
+        {
+            ParticipantId = participant.Id,
+            Language = profile.Language,
+            Consent = Consents.Write(profile.Consent),
+            Organization = organization?.Name,
+            Group = organization?.Groups.FirstOrDefault(g => g.Code == profile.Group)?.Name,
+            AppAccess = participant.CreatedByClient is null ? null : true,
+        };
+    }
+}

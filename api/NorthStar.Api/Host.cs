@@ -1,0 +1,144 @@
+using System.Reflection;
+using FluentValidation;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Timeouts;
+using NorthStar.Api.Features.Participants;
+using NorthStar.Api.Features.SignIn;
+using NorthStar.Api.Http;
+using NorthStar.Api.Observability;
+using NorthStar.Api.Persistence;
+using NorthStar.Api.Security;
+using NorthStar.Api.Security.SignIn;
+using OpenIddict.Validation.AspNetCore;
+
+namespace NorthStar.Api;
+
+/// <summary>One host, three roles: <c>api</c> answers HTTP, <c>jobs</c> does what is due, <c>release</c> keeps fact keys and makes releases.</summary>
+public static class Host
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var app = Build(args);
+        if (app.Configuration["role"]?.Contains("release", StringComparison.Ordinal) != true || app.Configuration["role"] != "release")
+            await SignInSetup.EnsureClientsAsync(app.Services);
+        await app.RunAsync();
+        return 0;
+    }
+
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var roles = (builder.Configuration["role"] ?? "api,jobs").Split(',', StringSplitOptions.TrimEntries);
+        builder.AddObservability();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddPersistence(builder.Configuration);
+        if (roles.Contains("release"))
+            AddRelease(builder);
+        if (!roles.Contains("api"))
+        {
+            var worker = builder.Build();
+            worker.MapHealth();
+            return worker;
+        }
+
+        AddApi(builder);
+        var app = builder.Build();
+        UseApi(app);
+        app.CheckContract();
+        return app;
+    }
+
+    private static void AddRelease(WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(new FactKeyFolder(Setting(builder.Configuration, "NorthStar:FactKeysFolder")));
+        builder.Services.AddSingleton<FactKeyKeeper>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<FactKeyKeeper>());
+    }
+
+    private static void AddApi(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 256 * 1024;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+        });
+        services.ConfigureHttpJsonOptions(json => StrictJson.Configure(json.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        services.AddExceptionHandler<ExceptionProblems>();
+        services.AddProblemDetails();
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = ["application/json", "application/problem+json", "text/html", "text/css", "application/javascript"];
+        });
+        // The outer limit of a request: whatever hangs behind it, the caller hears within five seconds.
+        services.AddRequestTimeouts(timeouts => timeouts.DefaultPolicy = new RequestTimeoutPolicy
+        {
+            Timeout = TimeSpan.FromSeconds(4.5),
+            TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+            WriteTimeoutResponse = http => Problems.Unavailable().ExecuteAsync(http),
+        });
+        services.AddSingleton(builder.Configuration.GetSection("NorthStar:RateLimits").Get<RateLimitOptions>() ?? new RateLimitOptions());
+        services.AddValidatorsFromAssemblyContaining<NorthStarDbContext>(ServiceLifetime.Singleton, includeInternalTypes: true);
+        ValidatorOptions.Global.LanguageManager.Enabled = false;
+
+        services.AddSingleton(new KeyFolder(Setting(builder.Configuration, "NorthStar:KeysFolder")));
+        services.AddSingleton<DataKeys>();
+        services.AddSingleton<FactSealer>();
+        services.AddSingleton<ParticipantTokens>();
+        services.AddScoped<IdempotencyRecords>();
+        services.AddScoped<PersonalText>();
+        services.AddScoped<ParticipantProfiles>();
+        services.AddScoped<CompletedFacts>();
+        services.AddScoped<IMemberRecords, MemberRecords>();
+        services.AddHttpContextAccessor();
+        services.AddScoped(provider =>
+            Caller.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.User) ?? throw new InvalidOperationException("Nobody is signed in."));
+
+        services.AddSignIn(builder.Configuration);
+        services.AddAuthentication(CallerScheme)
+            .AddPolicyScheme(CallerScheme, null, scheme => scheme.ForwardDefaultSelector = http =>
+                ParticipantAuthentication.BearerToken(http.Request) is { } token && Codes.IsParticipantToken(token)
+                    ? ParticipantAuthentication.Scheme
+                    : OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme)
+            .AddScheme<AuthenticationSchemeOptions, ParticipantAuthentication>(ParticipantAuthentication.Scheme, null);
+        services.AddAuthorizationBuilder().AddPolicies();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, PolicyProblems>();
+
+        services.AddParticipants();
+    }
+
+    private static void UseApi(WebApplication app)
+    {
+        app.UseSecurityHeaders(https: app.Configuration["NorthStar:PublicUrl"]?.StartsWith("https:", StringComparison.Ordinal) == true);
+        app.UseRequestLog();
+        app.UseResponseCompression();
+        app.UseExceptionHandler();
+        app.UseStatusCodePages(status => status.HttpContext.Response.StatusCode switch
+        {
+            404 => Problems.NotFound().ExecuteAsync(status.HttpContext),
+            405 => new ProblemResult(405, "method_not_allowed", "Method not allowed", "This route does not take this method.").ExecuteAsync(status.HttpContext),
+            415 => new ProblemResult(415, "body.not_json", "Not JSON", "Send the body as application/json.").ExecuteAsync(status.HttpContext),
+            _ => Task.CompletedTask,
+        });
+        app.UseRouting();
+        app.UseRequestTimeouts();
+        app.UseAuthentication();
+        app.UseMiddleware<RateLimits>();
+        app.UseAuthorization();
+        app.UseMiddleware<ContractGate>();
+
+        app.MapHealth();
+        app.MapSignIn();
+        var v1 = app.MapGroup("/v1").WithContractConventions();
+        v1.MapParticipants();
+    }
+
+    private const string CallerScheme = "Caller";
+
+    private static string Setting(IConfiguration configuration, string name) =>
+        configuration[name] ?? throw new InvalidOperationException($"{name} is not set.");
+}

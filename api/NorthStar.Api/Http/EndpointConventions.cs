@@ -1,0 +1,82 @@
+using System.Reflection;
+using FluentValidation;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
+using NorthStar.Contracts.V1;
+
+namespace NorthStar.Api.Http;
+
+/// <summary>What every route of the contract has, set once on the group, and checked before the host starts.</summary>
+public static class EndpointConventions
+{
+    private static readonly int[] CommonProblems = [400, 401, 404, 429, 503];
+
+    /// <summary>Puts validation, transactions, idempotency and the common problems on a group of routes.</summary>
+    public static TBuilder WithContractConventions<TBuilder>(this TBuilder group)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        group.Add(Describe);
+        group.AddEndpointFilter<TBuilder, ValidationFilter>();
+        group.AddEndpointFilter<TBuilder, TransactionFilter>();
+        return group;
+    }
+
+    /// <summary>Lets a route take bodies up to 2 MiB: whole responses, drafts, validation, imports.</summary>
+    public static TBuilder WithLargeBody<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new BodyLimit(2 * 1024 * 1024));
+
+    /// <summary>The route opens its own transaction, or needs none.</summary>
+    public static TBuilder WithoutTransaction<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new WithoutTransaction());
+
+    /// <summary>Refuses to start a host in which a route lacks its name, its policy or its validator.</summary>
+    public static void CheckContract(this WebApplication app)
+    {
+        using var scope = app.Services.CreateScope();
+        var faults = new List<string>();
+        foreach (var endpoint in ((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>())
+        {
+            if (endpoint.Metadata.GetMetadata<KnownQueryParameters>() is null)
+                continue; // Not a route of the contract.
+            if (endpoint.Metadata.GetMetadata<IEndpointNameMetadata>() is null)
+                faults.Add($"{endpoint.DisplayName} has no operation name.");
+            if (endpoint.Metadata.GetMetadata<IAuthorizeData>() is null && endpoint.Metadata.GetMetadata<AuthorizationPolicy>() is null
+                && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
+                faults.Add($"{endpoint.DisplayName} has no policy.");
+            if (endpoint.Metadata.GetMetadata<RequestBodyType>() is { } body
+                && scope.ServiceProvider.GetService(typeof(IValidator<>).MakeGenericType(body.Type)) is null)
+                faults.Add($"{endpoint.DisplayName} has no validator for {body.Type.Name}.");
+        }
+
+        if (faults.Count > 0)
+            throw new InvalidOperationException(string.Join(Environment.NewLine, faults));
+    }
+
+    private static void Describe(EndpointBuilder endpoint)
+    {
+        if (endpoint.Metadata.OfType<MethodInfo>().LastOrDefault() is not { } handler)
+            return;
+        var route = ((RouteEndpointBuilder)endpoint).RoutePattern.Parameters.Select(p => p.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var parameter in handler.GetParameters())
+        {
+            if (parameter.ParameterType.Namespace == typeof(PageResponse<>).Namespace)
+                endpoint.Metadata.Add(new RequestBodyType(parameter.ParameterType));
+            else if (parameter.IsDefined(typeof(AsParametersAttribute)))
+                names.UnionWith(parameter.ParameterType.GetProperties().Select(p => Camel(p.Name)));
+            else if (IsScalar(parameter.ParameterType) && !route.Contains(parameter.Name!))
+                names.Add(parameter.Name!);
+        }
+
+        endpoint.Metadata.Add(new KnownQueryParameters(names));
+        foreach (var status in CommonProblems)
+            endpoint.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(ProblemResponse), ["application/problem+json"]));
+    }
+
+    private static bool IsScalar(Type type) =>
+        (Nullable.GetUnderlyingType(type) ?? type) is var t && (t.IsPrimitive || t.IsEnum || t == typeof(string) || t == typeof(Guid) || t == typeof(DateOnly));
+
+    private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+
+    private sealed record BodyLimit(long? MaxRequestBodySize) : IRequestSizeLimitMetadata;
+}

@@ -1,0 +1,71 @@
+using System.Data.Common;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using NorthStar.Domain;
+using Npgsql;
+
+namespace NorthStar.Api.Http;
+
+/// <summary>Turns every exception into one of the problems of the contract. What is not foreseen here is a fault of ours, and is recorded.</summary>
+public sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (httpContext.RequestAborted.IsCancellationRequested && exception is OperationCanceledException)
+            return true; // Nobody is there to answer.
+
+        await Of(exception).ExecuteAsync(httpContext);
+        return true;
+    }
+
+    private ProblemResult Of(Exception exception) => exception switch
+    {
+        ProblemException e => e.Problem,
+        DomainException e => Problems.Conflict(e.Code, e.Message),
+        BadHttpRequestException { InnerException: JsonException json } => Problems.BadInput(JsonPlaces.Of(json)),
+        BadHttpRequestException { StatusCode: 413 } => new ProblemResult(413, "body.too_large", "Too large", "The body is larger than this route takes."),
+        BadHttpRequestException { StatusCode: 415 } => new ProblemResult(415, "body.not_json", "Not JSON", "Send the body as application/json."),
+        BadHttpRequestException e when FailedParameter().Match(e.Message) is { Success: true } match =>
+            Problems.BadInput("?" + match.Groups[1].Value, "query.invalid", "The value is not of the parameter's type."),
+        BadHttpRequestException e when e.Message.Contains("body was provided", StringComparison.Ordinal) || e.Message.Contains("no body", StringComparison.OrdinalIgnoreCase) =>
+            Problems.BadInput("", "body.required", "This route needs a body."),
+        BadHttpRequestException { StatusCode: 408 } => new ProblemResult(408, "request.too_slow", "Too slow", "The body came too slowly."),
+        BadHttpRequestException => Problems.BadInput("", "request.malformed", "The request can't be read."),
+        DbUpdateConcurrencyException => Problems.PreconditionFailed(),
+        _ when IsOutage(exception) => Outage(exception),
+        _ => Fault(exception),
+    };
+
+    /// <summary>Whether the database is down, hung, full, locked or out of connections: never the caller's fault, and never a 404.</summary>
+    public static bool IsOutage(Exception exception) => exception switch
+    {
+        PostgresException e => e.IsTransient || e.SqlState[..2] is "08" or "53" or "55" or "57" or "58" or "25" or "40",
+        DbException or TimeoutException or OperationCanceledException or IOException => true,
+        _ => exception.InnerException is { } inner && IsOutage(inner),
+    };
+
+    private ProblemResult Outage(Exception exception)
+    {
+        LogOutage(exception.GetType().Name, (exception.GetBaseException() as PostgresException)?.SqlState);
+        return Problems.Unavailable();
+    }
+
+    private ProblemResult Fault(Exception exception)
+    {
+        // Type and place, never the message: it may quote what a person wrote.
+        var root = exception.GetBaseException();
+        LogFault(root.GetType().FullName, (root as PostgresException)?.SqlState, root.StackTrace);
+        return Problems.Internal();
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Dependency not available: {ExceptionType} {SqlState}")]
+    private partial void LogOutage(string exceptionType, string? sqlState);
+
+    [LoggerMessage(LogLevel.Error, "Unforeseen {ExceptionType} {SqlState} {Place}")]
+    private partial void LogFault(string? exceptionType, string? sqlState, string? place);
+
+    [GeneratedRegex("""Failed to bind parameter "\S+ (\w+)" from""")]
+    private static partial Regex FailedParameter();
+}

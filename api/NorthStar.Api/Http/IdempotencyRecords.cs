@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using NorthStar.Api.Persistence;
+using NorthStar.Api.Security;
+using NorthStar.Api.Tenancy;
+using Npgsql;
+
+namespace NorthStar.Api.Http;
+
+/// <summary>Keeps the answers to POSTs for 24 hours, unreadable without the caller's own key.</summary>
+public sealed class IdempotencyRecords(KeyFolder keys, TimeProvider clock, Tenant tenant)
+{
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
+
+    private readonly byte[] secret = keys.Secret("idempotency");
+
+    /// <summary>What of the record may be stored: a keyed hash of caller, route and key.</summary>
+    public byte[] KeyHash(IdempotentRequest request) => HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes("key\n" + request.Scope + request.Key));
+
+    /// <summary>A keyed hash of the request.</summary>
+    public byte[] Fingerprint(IdempotentRequest request) => HMACSHA256.HashData(secret, [.. "body\n"u8, .. request.Body]);
+
+    /// <summary>The instant until which a record made now is kept.</summary>
+    public DateTimeOffset Expiry => clock.GetUtcNow() + Lifetime;
+
+    /// <summary>
+    /// Claims the key inside the transaction; a second request with it waits here until the first has committed or gone. The answer to replay,
+    /// or null where this is the first.
+    /// </summary>
+    /// <exception cref="ProblemException">422 where the key was used with another body.</exception>
+    public async Task<StoredAnswer?> BeginAsync(NorthStarDbContext db, IdempotentRequest request, CancellationToken cancellationToken)
+    {
+        var keyHash = KeyHash(request);
+        var claimed = await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO idempotency_records AS r (practice_id, key_hash, fingerprint, expires_at)
+            VALUES ({tenant.PracticeId}, {keyHash}, {Fingerprint(request)}, {Expiry})
+            ON CONFLICT (practice_id, key_hash) DO UPDATE
+            SET fingerprint = excluded.fingerprint, answer = NULL, participant_id = NULL, expires_at = excluded.expires_at
+            WHERE r.expires_at < {clock.GetUtcNow()}
+            """,
+            cancellationToken);
+        if (claimed == 1)
+            return null;
+        var record = await db.IdempotencyRecords.AsNoTracking().SingleOrDefaultAsync(r => r.KeyHash == keyHash, cancellationToken);
+        return record is { Answer: not null } ? Replay(request, record.Fingerprint, record.Answer) : throw new ProblemException(Problems.Unavailable());
+    }
+
+    /// <summary>Puts the answer into the claimed record, and the person it is about, so that erasing them takes it along.</summary>
+    public async Task CompleteAsync(NorthStarDbContext db, IdempotentRequest request, StoredAnswer answer, Guid? participantId, CancellationToken cancellationToken)
+    {
+        var keyHash = KeyHash(request);
+        var sealedAnswer = Seal(request, answer);
+        await db.Database.ExecuteSqlAsync(
+            $"UPDATE idempotency_records SET answer = {sealedAnswer}, participant_id = {participantId} WHERE practice_id = {tenant.PracticeId} AND key_hash = {keyHash}",
+            cancellationToken);
+    }
+
+    /// <summary>Reads a stored answer, marked as replayed.</summary>
+    /// <exception cref="ProblemException">422 where the key was used with another body.</exception>
+    public StoredAnswer Replay(IdempotentRequest request, byte[] fingerprint, byte[] answer)
+    {
+        if (!CryptographicOperations.FixedTimeEquals(fingerprint, Fingerprint(request)))
+            throw new ProblemException(new ProblemResult(422, "idempotency_key.reused", "Key used before", "This Idempotency-Key came with another request before."));
+        return JsonSerializer.Deserialize<StoredAnswer>(AuthenticatedEncryption.Open(AnswerKey(request), answer, "idempotency"u8))! with { Replayed = true };
+    }
+
+    /// <summary>Encrypts an answer under a key that only the caller's key leads to.</summary>
+    public byte[] Seal(IdempotentRequest request, StoredAnswer answer) =>
+        AuthenticatedEncryption.Seal(AnswerKey(request), JsonSerializer.SerializeToUtf8Bytes(answer), "idempotency"u8);
+
+    private byte[] AnswerKey(IdempotentRequest request) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(request.Key), 32, secret, Encoding.UTF8.GetBytes("answer\n" + request.Scope));
+}

@@ -1,0 +1,13 @@
+namespace NorthStar.Api.Http;
+
+/// <summary>Marks an endpoint that opens its own transaction, or needs none: hand-written SQL, caches, pure arithmetic.</summary>
+public sealed class WithoutTransaction;
+
+/// <summary>Marks participants' routes: to everybody else they answer 404, so that nothing can be learned from them.</summary>
+public sealed class HiddenFromOthers;
+
+/// <summary>The contract type that an endpoint takes as its body.</summary>
+public sealed record RequestBodyType(Type Type);
+
+/// <summary>The query parameters that an endpoint knows; any other is refused.</summary>
+public sealed record KnownQueryParameters(IReadOnlySet<string> Names);

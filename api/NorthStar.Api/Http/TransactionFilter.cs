@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using NorthStar.Api.Persistence;
+using NorthStar.Api.Security;
+using NorthStar.Api.Tenancy;
+
+namespace NorthStar.Api.Http;
+
+/// <summary>
+/// One transaction a request, and with an <c>Idempotency-Key</c> the effect and the record of it in the same one. It commits only where the
+/// handler succeeded, and before the caller hears of it: nothing is ever half done.
+/// </summary>
+public sealed class TransactionFilter : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var services = http.RequestServices;
+        var endpoint = http.GetEndpoint()!.Metadata;
+        var idempotency = IdempotentRequest.Of(context);
+        if (endpoint.GetMetadata<WithoutTransaction>() is not null)
+            return await next(context);
+
+        var tenant = services.GetRequiredService<Tenant>();
+        if (endpoint.GetMetadata<TenantSource>() is { } source && await source.FindAsync(context) is { } practice)
+            tenant.Enter(practice);
+        if (!tenant.IsEntered)
+            return await next(context);
+
+        var db = services.GetRequiredService<NorthStarDbContext>();
+        await using var transaction = await db.Database.BeginTransactionAsync(http.RequestAborted);
+        if (idempotency is null)
+        {
+            var result = await next(context);
+            if (Succeeded(result))
+                await CommitAsync();
+            return result;
+        }
+
+        var records = services.GetRequiredService<IdempotencyRecords>();
+        if (await records.BeginAsync(db, idempotency, http.RequestAborted) is { } replay)
+            return replay;
+        var answer = await next(context);
+        if (!Succeeded(answer))
+            return answer;
+        var stored = await StoredAnswer.RenderAsync(http, answer);
+        await records.CompleteAsync(db, idempotency, stored, Caller.Of(http.User)?.ParticipantId ?? http.Features.Get<JoinedParticipant>()?.Id, http.RequestAborted);
+        await CommitAsync();
+        return stored;
+
+        async Task CommitAsync()
+        {
+            await transaction.CommitAsync(http.RequestAborted);
+            services.GetRequiredService<AfterCommit>().Run();
+        }
+    }
+
+    private static bool Succeeded(object? result)
+    {
+        while (result is INestedHttpResult nested)
+            result = nested.Result;
+        return result is not IStatusCodeHttpResult { StatusCode: >= 400 };
+    }
+}
+
+/// <summary>Finds the practice of a request that carries no token, by a code in its body.</summary>
+/// <param name="FindAsync">The practice, or null where there is none; the handler then answers.</param>
+public sealed record TenantSource(Func<EndpointFilterInvocationContext, ValueTask<Guid?>> FindAsync);
+
+/// <summary>Who has just joined in a request that carried no token.</summary>
+public sealed record JoinedParticipant(Guid Id);

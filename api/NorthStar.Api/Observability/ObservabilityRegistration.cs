@@ -1,0 +1,59 @@
+using System.Globalization;
+using Npgsql;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+using Serilog;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+
+namespace NorthStar.Api.Observability;
+
+/// <summary>Logs, traces and metrics. None of them holds a query string, a body, a token, a name or an address of a person.</summary>
+public static class ObservabilityRegistration
+{
+    public static void AddObservability(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSerilog(logging => logging
+            .ReadFrom.Configuration(builder.Configuration)
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("OpenIddict", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+            // EF Core quotes parameters and values when a command fails; what matters of it is logged by type and state.
+            .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
+            .Enrich.FromLogContext()
+            .Enrich.WithProperty("Application", "northstar-api")
+            .WriteTo.Console(new RenderedCompactJsonFormatter()));
+
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .WithTracing(tracing => tracing
+                .AddAspNetCoreInstrumentation(options => options.EnrichWithHttpRequest = (activity, _) => activity.SetTag("url.query", null))
+                .AddHttpClientInstrumentation()
+                .AddSource("Npgsql"))
+            .WithMetrics(metrics => metrics
+                .AddAspNetCoreInstrumentation()
+                .AddRuntimeInstrumentation()
+                .AddMeter("Npgsql")
+                .AddPrometheusExporter());
+        if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
+        {
+            telemetry.WithTracing(tracing => tracing.AddOtlpExporter());
+            telemetry.WithMetrics(metrics => metrics.AddOtlpExporter());
+        }
+    }
+
+    /// <summary>One line a request: the route's template rather than its address, which may hold an id.</summary>
+    public static void UseRequestLog(this WebApplication app) => app.UseSerilogRequestLogging(options =>
+    {
+        options.MessageTemplate = "{RequestMethod} {Route} {StatusCode} {Elapsed:0.0} ms";
+        options.IncludeQueryInRequestPath = false;
+        options.GetLevel = (http, _, failure) => failure is null && http.Response.StatusCode < 500 ? LogEventLevel.Debug : LogEventLevel.Warning;
+        options.EnrichDiagnosticContext = (log, http) =>
+            log.Set("Route", (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "no route");
+        options.GetMessageTemplateProperties = (http, _, elapsed, status) =>
+        [
+            new LogEventProperty("RequestMethod", new ScalarValue(http.Request.Method)),
+            new LogEventProperty("StatusCode", new ScalarValue(status)),
+            new LogEventProperty("Elapsed", new ScalarValue(elapsed)),
+        ];
+    });
+}

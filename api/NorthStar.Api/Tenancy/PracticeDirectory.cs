@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Caching.Memory;
+using Npgsql;
+
+namespace NorthStar.Api.Tenancy;
+
+/// <summary>Finds the practice of a code, a log-in or a client. A locator never changes hands, so what was found is kept.</summary>
+public sealed class PracticeDirectory(NpgsqlDataSource database) : IDisposable
+{
+    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = 10_000 });
+
+    /// <summary>The practice, or null.</summary>
+    public async ValueTask<Guid?> FindAsync(string kind, string value, CancellationToken cancellationToken)
+    {
+        if (cache.TryGetValue((kind, value), out Guid known))
+            return known;
+        await using var command = database.CreateCommand("SELECT practice_id FROM practice_locators WHERE kind = $1 AND value = $2");
+        command.Parameters.AddWithValue(kind);
+        command.Parameters.AddWithValue(value);
+        if (await command.ExecuteScalarAsync(cancellationToken) is not Guid found)
+            return null;
+        return cache.Set((kind, value), found, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromHours(1) });
+    }
+
+    public void Dispose() => cache.Dispose();
+}
