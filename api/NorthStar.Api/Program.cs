@@ -1,3 +1,3 @@
 using NorthStar.Api;
 
-return await (args is [var command, ..] && !command.StartsWith('-') ? Commands.RunAsync(command, args[1..]) : Host.RunAsync(args));
+return await (args is [var command, ..] && !command.StartsWith('-') ? Commands.RunAsync(command, args[1..]) : ApiHost.RunAsync(args));

@@ -20,7 +20,7 @@ public sealed class IdempotencyRecords(KeyFolder keys, TimeProvider clock, Tenan
     public byte[] KeyHash(IdempotentRequest request) => HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes("key\n" + request.Scope + request.Key));
 
     /// <summary>A keyed hash of the request.</summary>
-    public byte[] Fingerprint(IdempotentRequest request) => HMACSHA256.HashData(secret, [.. "body\n"u8, .. request.Body]);
+    public byte[] Fingerprint(IdempotentRequest request) => HMACSHA256.HashData(secret, (byte[])[.. "body\n"u8, .. request.Body]);
 
     /// <summary>The instant until which a record made now is kept.</summary>
     public DateTimeOffset Expiry => clock.GetUtcNow() + Lifetime;

@@ -68,7 +68,7 @@ public sealed class NorthStarDbContext : DbContext
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.ApplyConfigurationsFromAssembly(typeof(NorthStarDbContext).Assembly, type => type.Namespace!.EndsWith(".Persistence.Configurations", StringComparison.Ordinal));
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(NorthStarDbContext).Assembly, type => type.Namespace?.EndsWith(".Persistence.Configurations", StringComparison.Ordinal) == true);
         foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => !e.IsOwned() && !SharedEntities.ContainsKey(e.ClrType)))
         {
             FilterMethod.MakeGenericMethod(entity.ClrType).Invoke(this, [modelBuilder]);

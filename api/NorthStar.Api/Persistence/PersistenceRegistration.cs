@@ -61,20 +61,20 @@ public static class Migrations
 
     public static async Task ApplyAsync(string mainConnection, string keysConnection, CancellationToken cancellationToken)
     {
-        await using (var main = Main(mainConnection))
+        await using (var main = MainContext(mainConnection))
             await main.Database.MigrateAsync(cancellationToken);
-        await using var keys = Keys(keysConnection);
+        await using var keys = KeyContext(keysConnection);
         await keys.Database.MigrateAsync(cancellationToken);
     }
 
-    internal static NorthStarDbContext Main(string connection)
+    internal static NorthStarDbContext MainContext(string connection)
     {
         var options = new DbContextOptionsBuilder<NorthStarDbContext>();
         PersistenceRegistration.Configure(options.UseNpgsql(Guarded(connection)));
         return new NorthStarDbContext(options.Options, new Tenant());
     }
 
-    internal static KeyDbContext Keys(string connection)
+    internal static KeyDbContext KeyContext(string connection)
     {
         var options = new DbContextOptionsBuilder<KeyDbContext>();
         PersistenceRegistration.Configure(options.UseNpgsql(Guarded(connection)));
@@ -87,11 +87,11 @@ public static class Migrations
 /// <summary>Lets `dotnet ef` write migrations without a host and without a database.</summary>
 public sealed class DesignTimeMain : IDesignTimeDbContextFactory<NorthStarDbContext>
 {
-    public NorthStarDbContext CreateDbContext(string[] args) => Migrations.Main("Host=localhost");
+    public NorthStarDbContext CreateDbContext(string[] args) => Migrations.MainContext("Host=localhost");
 }
 
 /// <inheritdoc cref="DesignTimeMain"/>
 public sealed class DesignTimeKeys : IDesignTimeDbContextFactory<KeyDbContext>
 {
-    public KeyDbContext CreateDbContext(string[] args) => Migrations.Keys("Host=localhost");
+    public KeyDbContext CreateDbContext(string[] args) => Migrations.KeyContext("Host=localhost");
 }

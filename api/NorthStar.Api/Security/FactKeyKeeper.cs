@@ -60,13 +60,8 @@ public sealed class FactKeyFolder(string path)
 {
     public async Task WriteAsync(string keyId, byte[] privateKey, CancellationToken cancellationToken)
     {
-        Directory.CreateDirectory(path);
-        await using var stream = new FileStream(File(keyId), new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew,
-            Access = FileAccess.Write,
-            UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        });
+        PrivateFiles.CreateFolder(path);
+        await using var stream = PrivateFiles.Create(File(keyId));
         await stream.WriteAsync(privateKey, cancellationToken);
         stream.Flush(flushToDisk: true);
     }

@@ -9,7 +9,7 @@ namespace NorthStar.Api.Security;
 public sealed class KeyFolder(string path)
 {
     /// <summary>The folder.</summary>
-    public string Path => Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
+    public string Path => PrivateFiles.CreateFolder(path);
 
     /// <summary>A secret of 32 random bytes with a name.</summary>
     public byte[] Secret(string name) => Bytes(System.IO.Path.Combine(Path, name + ".key"), 32);
@@ -32,7 +32,7 @@ public sealed class KeyFolder(string path)
         {
             // Written beside and moved into place without overwriting: of two processes, one wins, and both read the winner's.
             var fresh = $"{file}.{Guid.NewGuid():N}";
-            using (var stream = new FileStream(fresh, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite }))
+            using (var stream = PrivateFiles.Create(fresh))
                 stream.Write(RandomNumberGenerator.GetBytes(length));
             try
             {

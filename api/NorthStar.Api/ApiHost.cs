@@ -15,7 +15,7 @@ using OpenIddict.Validation.AspNetCore;
 namespace NorthStar.Api;
 
 /// <summary>One host, three roles: <c>api</c> answers HTTP, <c>jobs</c> does what is due, <c>release</c> keeps fact keys and makes releases.</summary>
-public static class Host
+public static class ApiHost
 {
     public static async Task<int> RunAsync(string[] args)
     {
@@ -139,6 +139,6 @@ public static class Host
 
     private const string CallerScheme = "Caller";
 
-    private static string Setting(IConfiguration configuration, string name) =>
+    private static string Setting(ConfigurationManager configuration, string name) =>
         configuration[name] ?? throw new InvalidOperationException($"{name} is not set.");
 }
