@@ -69,7 +69,7 @@ public sealed class NorthStarDbContext : DbContext
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(NorthStarDbContext).Assembly, type => type.Namespace?.EndsWith(".Persistence.Configurations", StringComparison.Ordinal) == true);
-        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => !e.IsOwned() && !SharedEntities.ContainsKey(e.ClrType)))
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().Where(e => e.ClrType.IsAssignableTo(typeof(ITenantOwned))))
         {
             FilterMethod.MakeGenericMethod(entity.ClrType).Invoke(this, [modelBuilder]);
         }
