@@ -3,6 +3,7 @@ using FluentValidation;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using NorthStar.Api.Features.Participants;
 using NorthStar.Api.Features.SignIn;
 using NorthStar.Api.Http;
@@ -10,6 +11,7 @@ using NorthStar.Api.Observability;
 using NorthStar.Api.Persistence;
 using NorthStar.Api.Security;
 using NorthStar.Api.Security.SignIn;
+using NorthStar.Api.Setup;
 using OpenIddict.Validation.AspNetCore;
 
 namespace NorthStar.Api;
@@ -20,18 +22,21 @@ public static class ApiHost
     public static async Task<int> RunAsync(string[] args)
     {
         var app = Build(args);
-        if (app.Configuration["role"]?.Contains("release", StringComparison.Ordinal) != true || app.Configuration["role"] != "release")
+        if (Roles(app.Configuration).Contains("api"))
             await SignInSetup.EnsureClientsAsync(app.Services);
         await app.RunAsync();
         return 0;
     }
 
-    public static WebApplication Build(string[] args)
+    /// <param name="args">Command-line settings.</param>
+    /// <param name="configure">What a test puts in, such as a clock.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder(args);
-        var roles = (builder.Configuration["role"] ?? "api,jobs").Split(',', StringSplitOptions.TrimEntries);
+        configure?.Invoke(builder);
+        var roles = Roles(builder.Configuration);
         builder.AddObservability();
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddPersistence(builder.Configuration);
         if (roles.Contains("release"))
             AddRelease(builder);
@@ -48,6 +53,8 @@ public static class ApiHost
         app.CheckContract();
         return app;
     }
+
+    private static string[] Roles(IConfiguration configuration) => (configuration["role"] ?? "api,jobs").Split(',', StringSplitOptions.TrimEntries);
 
     private static void AddRelease(WebApplicationBuilder builder)
     {
@@ -98,6 +105,7 @@ public static class ApiHost
         services.AddScoped(provider =>
             Caller.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.User) ?? throw new InvalidOperationException("Nobody is signed in."));
 
+        services.AddScoped<PracticeSetup>();
         services.AddSignIn(builder.Configuration);
         services.AddAuthentication(CallerScheme)
             .AddPolicyScheme(CallerScheme, null, scheme => scheme.ForwardDefaultSelector = http =>

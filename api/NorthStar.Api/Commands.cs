@@ -1,31 +1,73 @@
+using System.Text.Json;
 using NorthStar.Api.Persistence;
+using NorthStar.Api.Security;
 using NorthStar.Api.Security.SignIn;
+using NorthStar.Api.Setup;
+using NorthStar.Domain;
+using NorthStar.Domain.Organizations;
 
 namespace NorthStar.Api;
 
 /// <summary>What the program does besides serving: the steps of a deployment.</summary>
 public static class Commands
 {
+    private const string Usage =
+        """
+        migrate                                                              brings the databases up to date, as their owner
+        create-practice --name NAME --locator LOCATOR --owner-email ADDRESS  opens a practice and prints its owner's one-time link
+        seed-demo --out FILE                                                 opens the demo practice and writes its sign-ins to FILE
+        """;
+
     public static async Task<int> RunAsync(string command, string[] args)
     {
         var configuration = new ConfigurationBuilder().AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().AddCommandLine(args).Build();
-        switch (command)
+        try
         {
-            case "migrate":
-                await MigrateAsync(configuration, CancellationToken.None);
-                return 0;
-            default:
-                await Console.Error.WriteLineAsync($"There is no command '{command}'. There are: migrate.");
-                return 2;
+            switch (command)
+            {
+                case "migrate":
+                    await MigrateAsync(configuration, CancellationToken.None);
+                    return 0;
+                case "create-practice":
+                    var invitation = await InSetupAsync(args, async setup =>
+                    {
+                        await setup.OpenAsync(Argument("name"), Argument("locator"), CancellationToken.None);
+                        return await setup.InviteAsync(Argument("owner-email"), [MemberRoles.Owner], CancellationToken.None);
+                    });
+                    Console.WriteLine(JsonSerializer.Serialize(new { invitation }, JsonSerializerOptions.Web));
+                    return 0;
+                case "seed-demo":
+                    var access = await InSetupAsync(args, setup => DemoPractice.SeedAsync(setup, CancellationToken.None));
+                    await using (var file = PrivateFiles.Create(Argument("out")))
+                        await JsonSerializer.SerializeAsync(file, access, JsonSerializerOptions.Web);
+                    return 0;
+                default:
+                    await Console.Error.WriteLineAsync($"There is no command '{command}'. There are:{Environment.NewLine}{Usage}");
+                    return 2;
+            }
         }
+        catch (DomainException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
+
+        string Argument(string name) => configuration[name] is { Length: > 0 } value ? value : throw new DomainException("command.argument_missing", $"--{name} is missing.");
     }
 
     /// <summary>Brings all schemas up to date.</summary>
     public static async Task MigrateAsync(IConfiguration configuration, CancellationToken cancellationToken)
     {
         var main = Connection(configuration, "Migrations");
-        await Migrations.ApplyAsync(main, Connection(configuration, "KeysMigrations"), cancellationToken);
+        await DatabaseMigration.ApplyAsync(main, Connection(configuration, "KeysMigrations"), cancellationToken);
         await SignInSetup.MigrateAsync(main, cancellationToken);
+    }
+
+    private static async Task<T> InSetupAsync<T>(string[] args, Func<PracticeSetup, Task<T>> work)
+    {
+        await using var app = ApiHost.Build(["--urls", "http://127.0.0.1:0", .. args]);
+        await using var scope = app.Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<PracticeSetup>());
     }
 
     private static string Connection(IConfiguration configuration, string name) =>

@@ -54,7 +54,7 @@ public static class PersistenceRegistration
 }
 
 /// <summary>Brings the schemas up to date as their owner: a step of a deployment, never of a start.</summary>
-public static class Migrations
+public static class DatabaseMigration
 {
     /// <summary>A migration that can't have its lock soon gives up instead of blocking everybody behind it.</summary>
     private const string Guards = "Options=-c lock_timeout=5s";
@@ -87,11 +87,11 @@ public static class Migrations
 /// <summary>Lets `dotnet ef` write migrations without a host and without a database.</summary>
 public sealed class DesignTimeMain : IDesignTimeDbContextFactory<NorthStarDbContext>
 {
-    public NorthStarDbContext CreateDbContext(string[] args) => Migrations.MainContext("Host=localhost");
+    public NorthStarDbContext CreateDbContext(string[] args) => DatabaseMigration.MainContext("Host=localhost");
 }
 
 /// <inheritdoc cref="DesignTimeMain"/>
 public sealed class DesignTimeKeys : IDesignTimeDbContextFactory<KeyDbContext>
 {
-    public KeyDbContext CreateDbContext(string[] args) => Migrations.KeyContext("Host=localhost");
+    public KeyDbContext CreateDbContext(string[] args) => DatabaseMigration.KeyContext("Host=localhost");
 }

@@ -1,0 +1,176 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using NorthStar.Api.Security;
+using NorthStar.Api.Security.SignIn;
+using NorthStar.Api.Setup;
+using NorthStar.Api.Tests;
+using NorthStar.Domain.Organizations;
+using NorthStar.Domain.Questionnaires;
+using NorthStar.Local;
+
+[assembly: AssemblyFixture(typeof(TestApi))]
+
+namespace NorthStar.Api.Tests;
+
+/// <summary>
+/// The API on a real PostgreSQL and a real socket, one for the whole assembly. Tests that need data of their own open a practice of their own:
+/// they run side by side, and isolation is exercised all the time.
+/// </summary>
+public sealed class TestApi : IAsyncLifetime
+{
+    private PostgresCluster cluster = null!;
+    private WebApplication release = null!;
+    private WebApplication api = null!;
+    private string keys = null!;
+
+    /// <summary>Where the API answers.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    public NorthStarDatabases Databases { get; private set; } = null!;
+
+    public PostgresCluster Cluster => cluster;
+
+    public IServiceProvider Services => api.Services;
+
+    public async ValueTask InitializeAsync()
+    {
+        cluster = await PostgresCluster.StartThrowawayAsync();
+        Databases = await cluster.CreateDatabasesAsync();
+        keys = Directory.CreateTempSubdirectory("northstar-test-keys").FullName;
+        await Commands.MigrateAsync(
+            new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["ConnectionStrings:Migrations"] = Databases.Migrations,
+                ["ConnectionStrings:KeysMigrations"] = Databases.KeysMigrations,
+            }).Build(),
+            CancellationToken.None);
+        release = ApiHost.Build(
+        [
+            "--role=release", "--urls=http://127.0.0.1:0", $"--ConnectionStrings:Main={Databases.Release}", $"--ConnectionStrings:Keys={Databases.Keys}",
+            $"--NorthStar:FactKeysFolder={Path.Combine(keys, "facts")}",
+        ]);
+        await release.Services.GetRequiredService<FactKeyKeeper>().EnsureAsync(CancellationToken.None);
+        api = await StartAsync();
+        Address = AddressOf(api);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await api.DisposeAsync();
+        await release.DisposeAsync();
+        await cluster.DisposeAsync();
+        Directory.Delete(keys, recursive: true);
+    }
+
+    /// <summary>Another process's worth of API on the same data.</summary>
+    public async Task<WebApplication> StartAsync(Action<WebApplicationBuilder>? configure = null, params string[] settings)
+    {
+        var port = FreePort.Find();
+        var app = ApiHost.Build(
+            [
+                $"--urls=http://127.0.0.1:{port}", $"--ConnectionStrings:Main={Databases.Main}", $"--ConnectionStrings:Keys={Databases.Keys}",
+                $"--NorthStar:PublicUrl=http://127.0.0.1:{port}", "--NorthStar:PortalUrl=http://127.0.0.1:5090", $"--NorthStar:KeysFolder={keys}",
+                "--NorthStar:PortalClientSecret=" + new string('p', 43), "--NorthStar:AllowInsecureHttp=true",
+                "--NorthStar:RateLimits:Burst=1000000", "--NorthStar:RateLimits:AnonymousBurst=1000000", "--Serilog:MinimumLevel:Default=Error", .. settings,
+            ],
+            configure);
+        await SignInSetup.EnsureClientsAsync(app.Services);
+        await app.StartAsync();
+        return app;
+    }
+
+    public static Uri AddressOf(WebApplication app) =>
+        new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    /// <summary>A client without a token.</summary>
+    public HttpClient Anonymous() => new() { BaseAddress = Address };
+
+    /// <summary>A client with a token.</summary>
+    public HttpClient With(string token)
+    {
+        var client = Anonymous();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    /// <summary>A practice of its own, with one organization, the nine questions published, and an app.</summary>
+    public async Task<TestPractice> NewPracticeAsync()
+    {
+        await using var scope = api.Services.CreateAsyncScope();
+        var setup = scope.ServiceProvider.GetRequiredService<PracticeSetup>();
+        var locator = "T" + System.Security.Cryptography.RandomNumberGenerator.GetString(JoinCode.Alphabet, 11);
+        var practice = await setup.OpenAsync("Practice " + locator, locator, CancellationToken.None);
+        var (organization, code) = await setup.AddOrganizationAsync("Hospital of " + locator, 900, [], CancellationToken.None);
+        var questionnaire = await setup.PublishAsync(StarterQuestionnaire.Definition, "First", Guid.NewGuid(), CancellationToken.None);
+        var app = await setup.AddClientAsync("App", [Scopes.WriteParticipants, Scopes.ReadQuestionnaires], CancellationToken.None);
+        return new(this, practice, organization, code.Code, questionnaire.Id, app);
+    }
+}
+
+/// <summary>A practice of one test's own.</summary>
+public sealed record TestPractice(TestApi Api, Practice Practice, Organization Organization, string JoinCode, Guid QuestionnaireId, ApiClientCredentials App)
+{
+    /// <summary>Somebody who has joined with the practice's code.</summary>
+    public async Task<TestParticipant> JoinAsync(bool organizationReleases = true, bool coachTrends = true)
+    {
+        using var anonymous = Api.Anonymous();
+        var answer = await anonymous.PostAsJsonAsync("/v1/participants", new
+        {
+            joinCode = JoinCode,
+            language = "en",
+            consent = new { version = "2026-11", storeReflections = true, organizationReleases, coachTrends },
+        });
+        var body = await answer.JsonAsync();
+        Assert.Equal(System.Net.HttpStatusCode.Created, answer.StatusCode);
+        return new(this, Guid.Parse((string)body["participantId"]!), (string)body["accessToken"]!, (string)body["returnCode"]!, Api.With((string)body["accessToken"]!));
+    }
+
+    /// <summary>The practice's app, with a token.</summary>
+    public async Task<HttpClient> AppAsync()
+    {
+        using var anonymous = Api.Anonymous();
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = App.ClientId,
+            ["client_secret"] = App.ClientSecret,
+        });
+        var answer = await anonymous.PostAsync("/connect/token", form);
+        return Api.With((string)(await answer.JsonAsync())["access_token"]!);
+    }
+}
+
+/// <summary>Somebody who has joined.</summary>
+public sealed record TestParticipant(TestPractice Practice, Guid Id, string Token, string ReturnCode, HttpClient Http);
+
+/// <summary>What tests say in few words.</summary>
+public static class HttpTestExtensions
+{
+    /// <summary>The body as JSON.</summary>
+    public static async Task<JsonNode> JsonAsync(this HttpResponseMessage answer)
+    {
+        var text = await answer.Content.ReadAsStringAsync();
+        return JsonNode.Parse(text) ?? throw new InvalidOperationException($"{(int)answer.StatusCode} without a body");
+    }
+
+    /// <summary>Sends JSON, with If-Match and Idempotency-Key if given.</summary>
+    public static Task<HttpResponseMessage> SendJsonAsync(
+        this HttpClient client, HttpMethod method, string address, object? body = null, string? ifMatch = null, string? idempotencyKey = null)
+    {
+        var request = new HttpRequestMessage(method, address);
+        if (body is not null)
+            request.Content = body is string text ? new StringContent(text, new MediaTypeHeaderValue("application/json")) : JsonContent.Create(body, options: JsonSerializerOptions.Web);
+        if (ifMatch is not null)
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
+        if (idempotencyKey is not null)
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", idempotencyKey);
+        return client.SendAsync(request);
+    }
+}
