@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NorthStar.AdminPortal.Components.Shared;
 using NorthStar.Contracts.V1;
 
 namespace NorthStar.AdminPortal.Features.Questionnaires;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using NorthStar.Contracts.V1;
 
-namespace NorthStar.AdminPortal.Features.Questionnaires;
+namespace NorthStar.AdminPortal.Components.Shared;
 
 /// <summary>A text in the language asked for, or in the questionnaire's own where that translation is missing.</summary>
 internal readonly record struct LocalText(string Text, string Language, bool IsMissing);
