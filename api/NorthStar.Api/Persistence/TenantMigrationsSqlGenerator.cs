@@ -18,7 +18,9 @@ public sealed class TenantMigrationsSqlGenerator(MigrationsSqlGeneratorDependenc
     /// <inheritdoc/>
     protected override void Generate(CreateTableOperation operation, IModel? model, MigrationCommandListBuilder builder, bool terminate = true)
     {
-        base.Generate(operation, model, builder, terminate: true);
+        base.Generate(operation, model, builder, terminate);
+        if (operation.Name.StartsWith("__", StringComparison.Ordinal))
+            return; // EF Core's own history, which is the migration role's alone
         var table = operation.Schema is null ? operation.Name : $"{operation.Schema}.{operation.Name}";
         foreach (var statement in DatabaseRights.For(table, hasPractice: operation.Columns.Any(c => c.Name == "practice_id")))
         {

@@ -60,10 +60,11 @@ public sealed partial class CacheSignals(NpgsqlDataSource database, ILogger<Cach
             }
 
             listening = false;
+            if (stoppingToken.IsCancellationRequested)
+                return;
             foreach (var forget in lost)
                 forget();
-            if (!stoppingToken.IsCancellationRequested)
-                await Task.Delay(TimeSpan.FromMilliseconds(500), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(TimeSpan.FromMilliseconds(500), stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
