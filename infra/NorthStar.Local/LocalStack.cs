@@ -209,6 +209,7 @@ public sealed class LocalStack : IAsyncDisposable
     async Task BringUpAsync(CancellationToken cancellationToken)
     {
         File.Delete(EndpointsFile);
+        Watchdog.Remove(EndpointsFile);
         await EndAbandonedAsync(options.DataFolder);
         foreach (var folder in OwnFolders) CreatePrivateFolder(Path.Combine(options.DataFolder, folder));
         CheckKindOfPractice();

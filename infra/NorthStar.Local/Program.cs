@@ -29,6 +29,7 @@ void End(PosixSignalContext context)
     end.Cancel();
 }
 
+UnixSignal.Restore(UnixSignal.Interrupt);
 PosixSignal[] signals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT];
 var registrations = signals.Select(signal => PosixSignalRegistration.Create(signal, End)).ToArray();
 try

@@ -8,7 +8,7 @@ static class DotNetRun
     {
         var parent = ParentId();
         if (parent is null || !IsDotNetRun(parent)) await Task.Delay(Timeout.Infinite, cancellationToken);
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
         while (ParentId() == parent) await timer.WaitForNextTickAsync(cancellationToken);
     }
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace NorthStar.Local;
 
@@ -14,12 +13,14 @@ static class Watchdog
         trap '' INT TERM HUP
         exec >/dev/null 2>&1
         ids=' '
-        while read -r what id; do
+        while read -r what which; do
           case $what in
-            watch) ids="$ids$id " ;;
-            forget) case $ids in *" $id "*) ids="${ids%% $id *} ${ids#* $id }" ;; esac ;;
+            watch) ids="$ids$which " ;;
+            forget) case $ids in *" $which "*) ids="${ids%% $which *} ${ids#* $which }" ;; esac ;;
+            remove) set -- "$@" "$which" ;;
           esac
         done
+        rm -f -- "$@"
         for id in $ids; do kill -TERM $id; done
         for second in 1 2 3 4 5 6 7 8 9 10; do
           alive=
@@ -33,11 +34,14 @@ static class Watchdog
     static readonly Lock Gate = new();
     static Process? shell;
 
-    public static void Watch(int processId) => Tell("watch", processId);
+    public static void Watch(int processId) => Tell($"watch {processId}");
 
-    public static void Forget(int processId) => Tell("forget", processId);
+    public static void Forget(int processId) => Tell($"forget {processId}");
 
-    static void Tell(string what, int processId)
+    /// <summary>The file says that something runs, and must not outlive it.</summary>
+    public static void Remove(string file) => Tell($"remove {file}");
+
+    static void Tell(string line)
     {
         if (OperatingSystem.IsWindows()) return;
         lock (Gate)
@@ -45,7 +49,7 @@ static class Watchdog
             shell ??= ChildCommand.Start(new ChildCommand("/bin/sh", "-c", Script) { WorkingFolder = "/" }, ownSession: true);
             try
             {
-                shell.StandardInput.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what} {processId}"));
+                shell.StandardInput.WriteLine(line);
                 shell.StandardInput.Flush();
             }
             catch (IOException)
