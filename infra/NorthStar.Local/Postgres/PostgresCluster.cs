@@ -17,8 +17,8 @@ public sealed record PostgresClusterOptions(string Folder)
     /// <summary>Further server settings, e.g. <c>max_connections</c>.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>A random password of 192 bits that needs no escaping anywhere.</summary>
-    public static string NewPassword() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+    /// <summary>A random password of 256 bits that needs no escaping anywhere.</summary>
+    public static string NewPassword() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
 }
 
 /// <summary>
@@ -119,7 +119,7 @@ public sealed class PostgresCluster : IAsyncDisposable
         var mayMove = Port == 0;
         while (true)
         {
-            if (mayMove) Port = FreePort.Any();
+            if (mayMove) Port = FreePort.Find();
             await StopStrayAsync(dataFolder, binaries, limit.Token);
             var child = ChildProcess.Start(PostmasterCommand(), LogFile);
             try
@@ -219,7 +219,9 @@ public sealed class PostgresCluster : IAsyncDisposable
             ["max_connections"] = "200",
             ["logging_collector"] = "off",
             ["log_destination"] = "stderr",
-            // Answers travel as parameters, and an error message may quote a statement: nothing of either may reach the log.
+            // Values travel in statements and parameters, and error messages quote them: nothing of that may reach the log. What the server
+            // has to say about itself ranks above errors.
+            ["log_min_messages"] = "log",
             ["log_statement"] = "none",
             ["log_min_duration_statement"] = "-1",
             ["log_min_error_statement"] = "panic",
