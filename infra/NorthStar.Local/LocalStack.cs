@@ -283,6 +283,7 @@ public sealed class LocalStack : IAsyncDisposable
                     ["ASPNETCORE_URLS"] = Portal.ToString(),
                     ["ConnectionStrings__Portal"] = Databases.Portal,
                     ["NorthStar__ApiUrl"] = Api.ToString(),
+                    ["NorthStar__ApiUrl"] = Api.ToString(),
                     ["NorthStar__PortalClientSecret"] = secrets.PortalClientSecret,
                     ["NorthStar__KeysFolder"] = CreatePrivateFolder(Path.Combine(options.DataFolder, "keys", "portal")),
                 }),
