@@ -12,7 +12,9 @@ public sealed class MemberRecords(NorthStarDbContext db, Tenant tenant) : IMembe
     {
         tenant.Enter(practiceId);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        return await db.Members.Where(m => m.Id == memberId).Select(m => new MemberRecord(m.DisplayName, m.Roles)).SingleOrDefaultAsync(cancellation);
+        return await db.Members.Where(m => m.Id == memberId)
+            .Join(db.Practices, m => m.PracticeId, p => p.PracticeId, (m, p) => new MemberRecord(m.DisplayName, m.Roles, p.Name))
+            .SingleOrDefaultAsync(cancellation);
     }
 
     public async Task RenameAsync(Guid practiceId, Guid memberId, string displayName, CancellationToken cancellation)

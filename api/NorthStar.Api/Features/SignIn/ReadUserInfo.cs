@@ -23,7 +23,7 @@ public static class ReadUserInfo
             [Claims.Role] = member.Roles,
         };
         if (granted.HasScope(OpenIddictConstants.Scopes.Profile))
-            claims[Claims.Name] = member.DisplayName;
+            (claims[Claims.Name], claims[TokenClaims.PracticeName]) = (member.DisplayName, member.PracticeName);
         return Results.Json(claims);
     }
 }

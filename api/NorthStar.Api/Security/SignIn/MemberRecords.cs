@@ -1,7 +1,7 @@
 namespace NorthStar.Api.Security.SignIn;
 
 /// <summary>What the practice knows about a member who signs in.</summary>
-public sealed record MemberRecord(string DisplayName, IReadOnlyList<string> Roles);
+public sealed record MemberRecord(string DisplayName, IReadOnlyList<string> Roles, string PracticeName);
 
 /// <summary>The practice's own data about its members, which sign-in reads and, on an accepted invitation, names.</summary>
 public interface IMemberRecords

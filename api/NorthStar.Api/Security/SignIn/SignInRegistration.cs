@@ -96,7 +96,7 @@ public static class SignInRegistration
                     .AllowRefreshTokenFlow()
                     .AllowClientCredentialsFlow()
                     .RegisterScopes([Scopes.ReadQuestionnaires, .. Scopes.All, OpenIddict.Abstractions.OpenIddictConstants.Scopes.Profile])
-                    .RegisterClaims(Claims.Subject, Claims.Name, Claims.Role, TokenClaims.Practice)
+                    .RegisterClaims(Claims.Subject, Claims.Name, Claims.Role, TokenClaims.Practice, TokenClaims.PracticeName)
                     .SetAccessTokenLifetime(AccessTokenLifetime)
                     .SetIdentityTokenLifetime(AccessTokenLifetime)
                     .SetAuthorizationCodeLifetime(TimeSpan.FromMinutes(2))

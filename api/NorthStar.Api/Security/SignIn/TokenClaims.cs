@@ -9,6 +9,9 @@ public static class TokenClaims
     /// <summary>The practice of the member or app, a GUID.</summary>
     public const string Practice = "practice";
 
+    /// <summary>What people call the practice; stands beside the member's own name in an identity token.</summary>
+    public const string PracticeName = "practice_name";
+
     /// <summary>Ties authorization codes and refresh tokens to the account's security stamp; never in an access token.</summary>
     internal const string SecurityStamp = "security_stamp";
 }

@@ -19,6 +19,7 @@ public sealed class TokenPrincipals(IMemberRecords members, ApiClients clients)
 
         var identity = NewIdentity(account.Id.ToString(), account.PracticeId, scopes);
         identity.SetClaim(Claims.Name, member.DisplayName)
+            .SetClaim(TokenClaims.PracticeName, member.PracticeName)
             .SetClaims(Claims.Role, [.. member.Roles])
             .SetClaim(TokenClaims.SecurityStamp, account.SecurityStamp);
         return Finish(identity);
@@ -41,7 +42,7 @@ public sealed class TokenPrincipals(IMemberRecords members, ApiClients clients)
         new(identity.SetDestinations(static claim => claim.Type switch
         {
             TokenClaims.SecurityStamp => [],
-            Claims.Name => claim.Subject!.HasScope(OpenIddictConstants.Scopes.Profile) ? [Destinations.IdentityToken] : [],
+            Claims.Name or TokenClaims.PracticeName => claim.Subject!.HasScope(OpenIddictConstants.Scopes.Profile) ? [Destinations.IdentityToken] : [],
             _ => [Destinations.AccessToken, Destinations.IdentityToken],
         }));
 }
