@@ -146,6 +146,23 @@ public sealed class LocalStack : IAsyncDisposable
         await ReadyAsync("api", ApiPort, cancellationToken);
     }
 
+    /// <summary>Kills the portal (SIGKILL). Start it again with <see cref="StartPortalAsync"/>.</summary>
+    public async Task KillPortalAsync()
+    {
+        var portal = children["portal"];
+        portal.Kill();
+        await portal.WaitForExitAsync();
+    }
+
+    /// <summary>Starts the portal again after <see cref="KillPortalAsync"/>, on the same port, and returns when it is ready.</summary>
+    /// <exception cref="SetupException">It does not become ready.</exception>
+    public async Task StartPortalAsync(CancellationToken cancellationToken = default)
+    {
+        await children["portal"].DisposeAsync();
+        StartPortal();
+        await ReadyAsync("portal", PortalPort, cancellationToken);
+    }
+
     /// <summary>Completes when a process of the stack ends although nobody stopped it; says which, with its last lines.</summary>
     public async Task<string> WaitForBreakdownAsync(CancellationToken cancellationToken)
     {
@@ -274,23 +291,23 @@ public sealed class LocalStack : IAsyncDisposable
         StartApi();
         if (!await ReadyAsync("release-worker", workerPort, cancellationToken) || !await ReadyAsync("api", ApiPort, cancellationToken)) return false;
 
-        if (options.Portal)
-            Start("portal", new ChildCommand(DotNet, Repository.BuiltAssembly("admin-portal/NorthStar.AdminPortal"))
-            {
-                WorkingFolder = Path.Combine(Repository.Root, "admin-portal", "NorthStar.AdminPortal"),
-                Environment = ChildEnvironment(new()
-                {
-                    ["ASPNETCORE_URLS"] = Portal.ToString(),
-                    ["ConnectionStrings__Portal"] = Databases.Portal,
-                    ["NorthStar__ApiUrl"] = Api.ToString(),
-                    ["NorthStar__ApiUrl"] = Api.ToString(),
-                    ["NorthStar__PortalClientSecret"] = secrets.PortalClientSecret,
-                    ["NorthStar__KeysFolder"] = CreatePrivateFolder(Path.Combine(options.DataFolder, "keys", "portal")),
-                }),
-            });
+        if (options.Portal) StartPortal();
         await CreatePracticeAsync(cancellationToken);
         return !options.Portal || await ReadyAsync("portal", PortalPort, cancellationToken);
     }
+
+    void StartPortal() => Start("portal", new ChildCommand(DotNet, Repository.BuiltAssembly("admin-portal/NorthStar.AdminPortal"))
+    {
+        WorkingFolder = Path.Combine(Repository.Root, "admin-portal", "NorthStar.AdminPortal"),
+        Environment = ChildEnvironment(new()
+        {
+            ["ASPNETCORE_URLS"] = Portal.ToString(),
+            ["ConnectionStrings__Portal"] = Databases.Portal,
+            ["NorthStar__ApiUrl"] = Api.ToString(),
+            ["NorthStar__PortalClientSecret"] = secrets.PortalClientSecret,
+            ["NorthStar__KeysFolder"] = CreatePrivateFolder(Path.Combine(options.DataFolder, "keys", "portal")),
+        }),
+    });
 
     void StartApi() => Start("api", ApiCommand(["--role", "api,jobs"], ApiSettings()));
 

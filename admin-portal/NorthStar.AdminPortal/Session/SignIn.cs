@@ -87,8 +87,9 @@ internal static class SignIn
                 options.BackchannelTimeout = TimeSpan.FromSeconds(10);
                 options.TokenValidationParameters.NameClaimType = "name";
                 options.TokenValidationParameters.RoleClaimType = "role";
+                // What a member may do follows from the member's roles; scopes are for apps.
                 options.Scope.Clear();
-                foreach (var scope in (string[])["openid", "profile", "offline_access", "questionnaires.read"]) options.Scope.Add(scope);
+                foreach (var scope in (string[])["openid", "profile", "offline_access"]) options.Scope.Add(scope);
                 options.SignedOutRedirectUri = "/signed-out";
                 // Ending the session from another site's page is not wanted: members sign out here.
                 options.RemoteSignOutPath = default;
