@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace NorthStar.Domain;
@@ -28,7 +29,7 @@ public static class PlainText
         if (text.Contains('\0', StringComparison.Ordinal)) return false;
         for (var rest = text.AsSpan(); !rest.IsEmpty;)
         {
-            if (Rune.DecodeFromUtf16(rest, out _, out var consumed) != System.Buffers.OperationStatus.Done) return false;
+            if (Rune.DecodeFromUtf16(rest, out _, out var consumed) != OperationStatus.Done) return false;
             rest = rest[consumed..];
         }
 

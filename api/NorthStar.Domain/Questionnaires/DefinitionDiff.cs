@@ -92,7 +92,8 @@ public static class DefinitionDiff
         static Item Alone(Item item) => item with { Items = null };
 
         /// <summary>A draft with a linkId twice can't be kept; here the first one stands for both.</summary>
-        static OutlineEntry[] Distinct(DefinitionOutline outline) => [.. outline.Entries.Where(entry => outline.Find(entry.Item.LinkId) == entry)];
+        static OutlineEntry[] Distinct(DefinitionOutline outline) =>
+            [.. outline.Entries.Where(entry => outline.Find(entry.Item.LinkId) == entry)];
 
         void CompareHeads()
         {
@@ -113,7 +114,9 @@ public static class DefinitionDiff
             Member("required", ChangeClass.Structure, OrNull(a.Required), OrNull(b.Required));
             Member("compass", ChangeClass.NotComparable, OrNull(a.Compass, Compass.None), OrNull(b.Compass, Compass.None));
             Member("enableWhen", ChangeClass.Structure, OrNull(a.EnableWhen), OrNull(b.EnableWhen));
-            Member("enableBehavior", ChangeClass.Structure, OrNull(a.EnableBehavior, EnableBehavior.All), OrNull(b.EnableBehavior, EnableBehavior.All));
+            Member(
+                "enableBehavior", ChangeClass.Structure,
+                OrNull(a.EnableBehavior, EnableBehavior.All), OrNull(b.EnableBehavior, EnableBehavior.All));
             Member("other", a.Other is true ? ChangeClass.NotComparable : ChangeClass.Structure, OrNull(a.Other), OrNull(b.Other));
             Member("min", bounds, a.Min, b.Min);
             Member("max", bounds, a.Max, b.Max);

@@ -46,6 +46,8 @@ sealed class DefinitionExamination
         [ItemType.Date] = Ordered(),
     }.ToFrozenDictionary(entry => entry.Key, entry => entry.Value.ToFrozenSet());
 
+    static readonly string CodeRule = $"A code has letters, digits, dots, dashes and underscores, 1 to {MaxNameLength} characters.";
+
     static readonly FrozenSet<string> Operators = Ordered().Append(ConditionOperator.Includes).ToFrozenSet();
 
     readonly QuestionnaireDefinition definition;
@@ -95,7 +97,12 @@ sealed class DefinitionExamination
         }
 
         if (!LanguageTag.IsWellFormed(definition.Language))
-            Refuse(Present("", "language", definition.Language), "questionnaire.language_invalid", "The language is a BCP 47 tag such as 'en' or 'nl-BE'.");
+        {
+            Refuse(
+                Present("", "language", definition.Language), "questionnaire.language_invalid",
+                "The language is a BCP 47 tag such as 'en' or 'nl-BE'.");
+        }
+
         if (definition.ReflectAgainAfterMonths is < 1 or > MaxReflectAgainAfterMonths)
         {
             Refuse(
@@ -105,7 +112,12 @@ sealed class DefinitionExamination
 
         ExamineTexts(definition.Title, "", "title", MaxTitleLength);
         if (outline.Entries.Count > MaxItems)
-            Refuse("/items", "questionnaire.too_many_items", $"At most {MaxItems} items, counted through all levels; these are {outline.Entries.Count}.");
+        {
+            Refuse(
+                "/items", "questionnaire.too_many_items",
+                $"At most {MaxItems} items, counted through all levels; these are {outline.Entries.Count}.");
+        }
+
         if (!outline.Questions.Any())
             RefusePublishing(definition.Items.Count > 0 ? "/items" : "", "questionnaire.no_question", "There is no question.");
     }
@@ -130,7 +142,9 @@ sealed class DefinitionExamination
 
         if (!ItemType.All.Contains(item.Type))
         {
-            Refuse(Present(pointer, "type", item.Type), "item.type_unknown", "The type is none of: " + string.Join(", ", ItemType.All.Order()) + ".");
+            Refuse(
+                Present(pointer, "type", item.Type), "item.type_unknown",
+                "The type is none of: " + string.Join(", ", ItemType.All.Order()) + ".");
             return;
         }
 
@@ -221,7 +235,11 @@ sealed class DefinitionExamination
         }
 
         if (LanguageTag.IsWellFormed(definition.Language) && !languages.Contains(definition.Language))
-            RefusePublishing(Present(parent, member, texts), "text.language_missing", $"The text is not there in the questionnaire's language, '{definition.Language}'.");
+        {
+            RefusePublishing(
+                Present(parent, member, texts), "text.language_missing",
+                $"The text is not there in the questionnaire's language, '{definition.Language}'.");
+        }
     }
 
     void ExaminePiping(string text, string at, OutlineEntry? reader)
@@ -258,7 +276,7 @@ sealed class DefinitionExamination
             var option = options[i];
             var here = JsonPointer.At(at, i);
             if (!IsCode(option.Code))
-                Refuse(Present(here, "code", option.Code), "option.code_invalid", $"A code has letters, digits, dots, dashes and underscores, 1 to {MaxNameLength} characters.");
+                Refuse(Present(here, "code", option.Code), "option.code_invalid", CodeRule);
             else if (!codes.Add(option.Code))
                 Refuse(here + "/code", "option.code_twice", $"The code '{option.Code}' occurs twice.");
             else if (option.Code == Option.OtherCode && item.Other is true)
@@ -306,7 +324,9 @@ sealed class DefinitionExamination
 
     /// <summary>The points of a scale; null where it has no sane bounds, which is an error of its own.</summary>
     static decimal? PointsOf(Item item) =>
-        item is { Type: ItemType.Scale, Min: >= -MaxScaleBound and <= MaxScaleBound, Max: >= -MaxScaleBound and <= MaxScaleBound } ? item.Max - item.Min + 1 : null;
+        item is { Type: ItemType.Scale, Min: >= -MaxScaleBound and <= MaxScaleBound, Max: >= -MaxScaleBound and <= MaxScaleBound }
+            ? item.Max - item.Min + 1
+            : null;
 
     void ExamineBound(decimal? bound, string pointer, bool whole, decimal least, decimal greatest)
     {
@@ -344,7 +364,7 @@ sealed class DefinitionExamination
         var at = pointer + "/instrument";
         if (!IsCode(asked.Code) || !IsCode(asked.Item))
         {
-            Refuse(at, "instrument.invalid", $"Code and item have letters, digits, dots, dashes and underscores, 1 to {MaxNameLength} characters.");
+            Refuse(at, "instrument.invalid", "Code and item are codes. " + CodeRule);
             return;
         }
 
@@ -393,8 +413,10 @@ sealed class DefinitionExamination
     {
         if (condition.Answer is ConditionAnswer.String { Value: var text })
         {
-            if (!PlainText.CanBeKept(text)) Refuse(pointer + "/answer", "text.malformed", "The text holds NUL or a lone surrogate.");
-            else if (PlainText.IsLongerThan(text, MaxOptionLength)) Refuse(pointer + "/answer", "text.too_long", $"At most {MaxOptionLength} characters.");
+            if (!PlainText.CanBeKept(text))
+                Refuse(pointer + "/answer", "text.malformed", "The text holds NUL or a lone surrogate.");
+            else if (PlainText.IsLongerThan(text, MaxOptionLength))
+                Refuse(pointer + "/answer", "text.too_long", $"At most {MaxOptionLength} characters.");
         }
 
         if (!Operators.Contains(condition.Operator))
@@ -417,7 +439,11 @@ sealed class DefinitionExamination
         else if (!OperatorsByType.TryGetValue(asked.Item.Type, out var operators))
             RefusePublishing(pointer + "/question", "condition.not_a_question", "Only a question has an answer to look at.");
         else if (Operators.Contains(condition.Operator) && !operators.Contains(condition.Operator))
-            RefusePublishing(pointer + "/operator", "condition.operator_not_allowed", $"Of a question of type '{asked.Item.Type}' one asks: " + string.Join(", ", operators.Order()) + ".");
+        {
+            RefusePublishing(
+                pointer + "/operator", "condition.operator_not_allowed",
+                $"Of a question of type '{asked.Item.Type}' one asks: " + string.Join(", ", operators.Order()) + ".");
+        }
         else if (condition.Answer is { } answer)
             ExamineConditionAnswer(condition.Operator, answer, asked.Item, pointer + "/answer");
         else if (condition.Operator != ConditionOperator.Exists)
@@ -426,17 +452,21 @@ sealed class DefinitionExamination
 
     void ExamineConditionAnswer(string @operator, ConditionAnswer answer, Item question, string pointer)
     {
+        // Refused already; looking for the code among any number of options would let a body of 2 MiB ask for seconds of work.
+        if (question.Options?.Count > MaxOptions) return;
         var (fits, expected) = (@operator, question.Type) switch
         {
             (ConditionOperator.Exists, _) or (_, ItemType.Boolean) => (answer is ConditionAnswer.Boolean, "true or false"),
             (_, ItemType.Text or ItemType.ShortText) => (answer is ConditionAnswer.String { Value.Length: > 0 }, "a text"),
             (_, ItemType.Number) => (answer is ConditionAnswer.Number, "a number"),
-            (_, ItemType.Scale) => (answer is ConditionAnswer.Number { Value: var point } && point == decimal.Truncate(point) && !(point < question.Min || point > question.Max), "a point of the scale"),
+            (_, ItemType.Scale) => (answer is ConditionAnswer.Number { Value: var point } && IsPointOf(question, point), "a point of the scale"),
             (_, ItemType.Date) => (answer is ConditionAnswer.String { Value: var day } && AnswerValue.Date.TryParse(day, out _), "a day, YYYY-MM-DD"),
             _ => (answer is ConditionAnswer.String { Value: var code } && AnswerCodes.Accepts(question, code), "a code of the question"),
         };
         if (!fits) RefusePublishing(pointer, "condition.answer_does_not_fit", $"Expected {expected}.");
     }
+
+    static bool IsPointOf(Item scale, decimal point) => point == decimal.Truncate(point) && !(point < scale.Min) && !(point > scale.Max);
 
     /// <summary>The pointer to a member, or to its parent where the body may lack it.</summary>
     static string Present(string parent, string member, string value) => value.Length > 0 ? JsonPointer.At(parent, member) : parent;

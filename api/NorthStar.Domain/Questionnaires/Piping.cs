@@ -32,6 +32,8 @@ public static partial class Piping
                 ?? (match.Groups["fallback"] is { Success: true, Value: var fallback } ? fallback : Missing))
             : text;
 
-    [GeneratedRegex(@"\{\{(?<linkId>[a-z0-9.-]{1,64})(?:\|(?<fallback>(?:(?!\{\{|\}\}).)*))?\}\}", RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"\{\{(?<linkId>[a-z0-9.-]{1,64})(?:\|(?<fallback>(?:(?!\{\{|\}\}).)*))?\}\}",
+        RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Reference();
 }

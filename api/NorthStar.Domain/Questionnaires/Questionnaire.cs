@@ -143,7 +143,10 @@ public sealed class Questionnaire : ITenantOwned
         if (Draft.SameAs(current?.Definition))
             throw new DomainException("questionnaire.nothing_changed", "The draft is the same as the current version.");
         if (DefinitionValidation.ValidateForPublishing(Draft, attestedInstruments) is { Count: > 0 } errors)
-            throw new DomainException("questionnaire.draft_invalid", $"The draft has {errors.Count} errors; the first is {errors[0].Code} at '{errors[0].Pointer}'.");
+        {
+            throw new DomainException(
+                "questionnaire.draft_invalid", $"The draft has {errors.Count} errors; the first is {errors[0].Code} at '{errors[0].Pointer}'.");
+        }
 
         var version = new QuestionnaireVersion(PracticeId, Id, (CurrentVersion ?? 0) + 1, Draft, notes, publishedBy, now);
         CurrentVersion = version.Number;
@@ -152,7 +155,7 @@ public sealed class Questionnaire : ITenantOwned
         return version;
     }
 
-    /// <summary>Makes a published version the draft again, in place of the one there was; key and title as they are called now.</summary>
+    /// <summary>Makes a published version the draft again, in place of the one there was, under the key of today.</summary>
     public void Restore(QuestionnaireVersion version, DateTimeOffset now)
     {
         if (version.QuestionnaireId != Id)
@@ -185,7 +188,11 @@ public sealed class Questionnaire : ITenantOwned
     public void EnsureDeletable()
     {
         if (CurrentVersion is not null)
-            throw new DomainException("questionnaire.published_cannot_be_deleted", "A questionnaire that was published is retired, not deleted: responses stay on its versions.");
+        {
+            throw new DomainException(
+                "questionnaire.published_cannot_be_deleted",
+                "A questionnaire that was published is retired, not deleted: responses stay on its versions.");
+        }
     }
 
     static DomainException NoDraft() => new("questionnaire.no_draft", "The questionnaire has no draft.");
@@ -224,7 +231,13 @@ public sealed class QuestionnaireVersion : ITenantOwned
     QuestionnaireVersion() => Definition = null!;
 
     internal QuestionnaireVersion(
-        Guid practiceId, Guid questionnaireId, int number, QuestionnaireDefinition definition, string? notes, Guid publishedBy, DateTimeOffset publishedAt)
+        Guid practiceId,
+        Guid questionnaireId,
+        int number,
+        QuestionnaireDefinition definition,
+        string? notes,
+        Guid publishedBy,
+        DateTimeOffset publishedAt)
     {
         (PracticeId, QuestionnaireId, Number) = (practiceId, questionnaireId, number);
         (Definition, Notes, PublishedBy, PublishedAt) = (definition, notes, publishedBy, publishedAt);

@@ -93,7 +93,9 @@ public sealed record Item : IJsonOnDeserialized
     /// <summary>The item of a scored instrument that this question asks.</summary>
     public InstrumentItem? Instrument { get; init; }
 
-    /// <summary>True when coaches' releases count this question: a choice, scale or boolean of at most seven answers; at most two a version.</summary>
+    /// <summary>
+    /// True when coaches' releases count this question: a choice, scale or boolean of at most seven answers; at most two a version.
+    /// </summary>
     public bool? Trend { get; init; }
 
     void IJsonOnDeserialized.OnDeserialized()

@@ -135,6 +135,12 @@ public sealed class AnswerPatch
                 return null;
             }
 
+            if (answer.Value.GetArrayLength() > AnswerCodes.Limit(question))
+            {
+                Refuse("/value", "answer.too_many", $"At most {AnswerCodes.Limit(question)} can be picked.");
+                return null;
+            }
+
             var codes = new List<string>();
             var i = 0;
             foreach (var element in answer.Value.EnumerateArray())
@@ -146,8 +152,6 @@ public sealed class AnswerPatch
                 else codes.Add(code);
             }
 
-            if (AnswerCodes.Limit(question) is { } limit && i > limit)
-                Refuse("/value", "answer.too_many", $"At most {limit} can be picked.");
             return new(codes, answer.Main, answer.Other);
         }
 
@@ -267,11 +271,11 @@ static class AnswerCodes
         _ => (question.Other is true && code == Option.OtherCode) || question.Options?.Any(option => option.Code == code) is true,
     };
 
-    /// <summary>The most picks, or null for as many as there are.</summary>
-    public static decimal? Limit(Item question) => question.Type switch
+    /// <summary>The most picks.</summary>
+    public static decimal Limit(Item question)
     {
-        ItemType.Themes => question.Max ?? AnswerPatch.DefaultMaxThemes,
-        ItemType.MultiChoice => question.Max,
-        _ => null,
-    };
+        if (question.Type == ItemType.Themes) return question.Max ?? AnswerPatch.DefaultMaxThemes;
+        var all = (question.Options?.Count ?? 0) + (question.Other is true ? 1 : 0);
+        return question.Type == ItemType.MultiChoice ? Math.Min(question.Max ?? all, all) : all;
+    }
 }

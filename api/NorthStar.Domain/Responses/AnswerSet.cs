@@ -43,7 +43,8 @@ public sealed class AnswerSet : IReadOnlyCollection<KeyValuePair<string, AnswerV
     }
 
     /// <summary>Only the answers to these questions.</summary>
-    public AnswerSet Only(IReadOnlySet<string> linkIds) => new(byLinkId.RemoveRange(byLinkId.Keys.Where(linkId => !linkIds.Contains(linkId))));
+    public AnswerSet Only(IReadOnlySet<string> linkIds) =>
+        new(byLinkId.RemoveRange(byLinkId.Keys.Where(linkId => !linkIds.Contains(linkId))));
 
     /// <summary>The answers in the questionnaire's order.</summary>
     public IEnumerable<KeyValuePair<string, AnswerValue>> InOrderOf(QuestionnaireDefinition definition) =>
@@ -138,7 +139,7 @@ public sealed class AnswerSet : IReadOnlyCollection<KeyValuePair<string, AnswerV
                 ("codes", null) => new AnswerValue.Codes(ReadCodes(ref reader)),
                 ("scale", null) => new AnswerValue.Scale(reader.GetInt32()),
                 ("number", null) => new AnswerValue.Number(reader.GetDecimal()),
-                ("date", null) => AnswerValue.Date.TryParse(reader.GetString()!, out var day) ? new AnswerValue.Date(day) : throw new JsonException("Not a day."),
+                ("date", null) when AnswerValue.Date.TryParse(reader.GetString()!, out var day) => new AnswerValue.Date(day),
                 ("boolean", null) => new AnswerValue.Boolean(reader.GetBoolean()),
                 ("main", AnswerValue.Codes codes) => codes with { Main = reader.GetString() },
                 ("other", AnswerValue.Codes codes) => codes with { Other = reader.GetString() },

@@ -16,7 +16,8 @@ public sealed record Completion(IReadOnlyList<string> Missing, IReadOnlyList<str
     {
         var enabled = Logic.Enabled(definition, answers);
         var missing = DefinitionOutline.Of(definition).Questions
-            .Where(question => question.Required is true && enabled.Contains(question.LinkId) && answers[question.LinkId] is not { IsAnswered: true })
+            .Where(question => question.Required is true && enabled.Contains(question.LinkId))
+            .Where(question => answers[question.LinkId] is not { IsAnswered: true })
             .Select(question => question.LinkId);
         var dropped = answers.InOrderOf(definition).Select(answer => answer.Key).Where(linkId => !enabled.Contains(linkId));
         return new([.. missing], [.. dropped], answers.Only(enabled));

@@ -40,14 +40,17 @@ public sealed record FactContent(
             InstrumentBands.Intent(OptionsOf("intent")),
             InstrumentBands.Burnout(OptionsOf("strain").FirstOrDefault()),
             away.Length > 0 ? codebook.Theme(Compass.Away, away[0])?.Family : null,
-            AnswersTo(ItemType.Destination).OfType<AnswerValue.Code>().FirstOrDefault() is { } destination ? codebook.Destination(destination.Value)?.Family : null,
+            Destination() is { } destination ? codebook.Destination(destination)?.Family : null,
             away,
             ThemesOf(Compass.Toward),
             [.. answered
                 .Where(pair => pair.Question.Trend is true && TrendOption(pair.Answer) is not null)
                 .Select(pair => new TrendAnswer(pair.Question.LinkId, TrendOption(pair.Answer)!))]);
 
-        IEnumerable<AnswerValue> AnswersTo(string type) => answered.Where(pair => pair.Question.Type == type).Select(pair => pair.Answer);
+        string? Destination() => answered
+            .Where(pair => pair.Question.Type == ItemType.Destination)
+            .Select(pair => (pair.Answer as AnswerValue.Code)?.Value)
+            .FirstOrDefault();
 
         IEnumerable<string> OptionsOf(string instrument) => answered
             .Where(pair => pair.Question.Instrument?.Code == instrument)

@@ -111,7 +111,8 @@ public static class Logic
             ConditionOperator.Less => Compare(answer, wanted) < 0,
             ConditionOperator.AtLeast => Compare(answer, wanted) >= 0,
             ConditionOperator.AtMost => Compare(answer, wanted) <= 0,
-            ConditionOperator.Includes => (answer, wanted) is (AnswerValue.Codes codes, ConditionAnswer.String code) && codes.Values.Contains(code.Value),
+            ConditionOperator.Includes =>
+                (answer, wanted) is (AnswerValue.Codes codes, ConditionAnswer.String code) && codes.Values.Contains(code.Value),
             _ => false,
         };
     }
@@ -129,7 +130,8 @@ public static class Logic
     {
         (AnswerValue.Scale scale, ConditionAnswer.Number other) => decimal.Compare(scale.Value, other.Value),
         (AnswerValue.Number number, ConditionAnswer.Number other) => decimal.Compare(number.Value, other.Value),
-        (AnswerValue.Date date, ConditionAnswer.String other) when AnswerValue.Date.TryParse(other.Value, out var day) => date.Value.CompareTo(day),
+        (AnswerValue.Date date, ConditionAnswer.String other) when AnswerValue.Date.TryParse(other.Value, out var day) =>
+            date.Value.CompareTo(day),
         _ => null,
     };
 

@@ -22,6 +22,13 @@ public sealed class TextResolutionTests
         Assert.Equal((text, language), Greeting.For(preferred.Split(','), "en"));
 
     [Fact]
+    public void TheQuestionnairesOwnLanguage_ComesBeforeTheFirstThereIs()
+    {
+        Assert.Equal(("Hallo", "nl"), Greeting.For(["fr"], "nl"));
+        Assert.Equal(("Hallo", "nl"), Greeting.For(["fr"], "nl-NL"));
+    }
+
+    [Fact]
     public void WithoutTheFallback_TheFirstThereIs() => Assert.Equal(("Hallo", "nl"), Texts.In("nl", "Hallo").For(["fr"], "en"));
 
     [Fact]

@@ -150,6 +150,16 @@ public sealed class LogicTests
     }
 
     [Fact]
+    public void AReferenceThatLooksForward_FindsNoAnswer()
+    {
+        var definition = Samples.Definition("""
+            { "linkId": "first", "type": "text", "text": { "en": "{{second}}, {{first|me}}" } }, { "linkId": "second", "type": "text", "text": { "en": "T" } }
+            """);
+        var answers = Samples.Answers(definition, """{ "linkId": "first", "value": "x" }, { "linkId": "second", "value": "y" }""");
+        Assert.Equal("…, me", Logic.Evaluate(definition, answers, []).Texts["first"]);
+    }
+
+    [Fact]
     public void AnySoundDefinition_WithAnyAnswers_IsEvaluatedInDocumentOrder() =>
         Gen.Select(Samples.AnyDefinition, Samples.Words, Gen.Int[0, 1_000_000]).Sample((definition, words, seed) =>
         {
