@@ -43,7 +43,7 @@ public static class ApiHost
         if (!roles.Contains("api"))
         {
             var worker = builder.Build();
-            worker.MapHealth();
+            worker.MapHealth(withKeys: false);
             return worker;
         }
 
