@@ -61,26 +61,25 @@ static partial class AccessToken
             ["code_challenge_method"] = "S256",
         };
         var address = new Uri(authorize + "?" + string.Join('&', query.Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}")));
-        var signedIn = false;
+        var forms = 0;
         for (var step = 0; step < 10; step++)
         {
             using var answer = await http.GetAsync(address, cancellationToken);
-            var next = answer;
-            HttpResponseMessage? posted = null;
+            Uri? location;
             if (answer.StatusCode == HttpStatusCode.OK)
             {
-                if (signedIn) break;
-                posted = await SubmitAsync(http, address, await answer.Content.ReadAsStringAsync(cancellationToken), member, cancellationToken);
-                signedIn = true;
-                next = posted;
+                // The sign-in page, and then the one that asks whether this client may act for the member.
+                if (++forms > 2) break;
+                using var submitted = await SubmitAsync(http, address, await answer.Content.ReadAsStringAsync(cancellationToken), member, cancellationToken);
+                location = submitted.Headers.Location;
             }
-
-            using (posted)
+            else
             {
-                if (next.Headers.Location is not { } location) break;
-                address = new Uri(address, location);
+                location = answer.Headers.Location;
             }
 
+            if (location is null) break;
+            address = new Uri(address, location);
             if (!address.ToString().StartsWith(Callback, StringComparison.Ordinal)) continue;
             var answers = address.Query.TrimStart('?').Split('&').Select(pair => pair.Split('=', 2)).ToDictionary(pair => pair[0], pair => Uri.UnescapeDataString(pair[^1]));
             if (!answers.TryGetValue("code", out var code) || answers.GetValueOrDefault("state") != state)
@@ -98,15 +97,15 @@ static partial class AccessToken
     // The page is filled in as a browser would: every field of its form goes back, e-mail address and password where they belong.
     static async Task<HttpResponseMessage> SubmitAsync(HttpClient http, Uri page, string html, DemoMember member, CancellationToken cancellationToken)
     {
-        var form = Form().Matches(html).FirstOrDefault(match => match.Value.Contains("type=\"password\"", StringComparison.OrdinalIgnoreCase))
-            ?? throw new SetupException($"There is no sign-in form at {page.GetLeftPart(UriPartial.Path)}.");
+        var form = Form().Match(html);
+        if (!form.Success) throw new SetupException($"There is no form at {page.GetLeftPart(UriPartial.Path)}.");
         var fields = new Dictionary<string, string>();
-        foreach (Match input in Input().Matches(form.Value))
+        // Of several buttons the first is pressed.
+        foreach (Match input in Input().Matches(form.Value).Concat(Button().Matches(form.Value).Take(1)))
         {
             var attributes = Attribute().Matches(input.Value).ToDictionary(match => match.Groups[1].Value.ToLowerInvariant(), match => WebUtility.HtmlDecode(match.Groups[2].Value));
             if (!attributes.TryGetValue("name", out var name)) continue;
             var type = attributes.GetValueOrDefault("type");
-            if (type == "checkbox") continue;
             fields[name] = type switch { "password" => member.Password, "email" => member.Email, _ => attributes.GetValueOrDefault("value", "") };
         }
 
@@ -133,6 +132,9 @@ static partial class AccessToken
 
     [GeneratedRegex("<input[^>]*>", RegexOptions.IgnoreCase)]
     private static partial Regex Input();
+
+    [GeneratedRegex("<button[^>]*>", RegexOptions.IgnoreCase)]
+    private static partial Regex Button();
 
     [GeneratedRegex("([\\w-]+)=\"([^\"]*)\"")]
     private static partial Regex Attribute();
