@@ -7,7 +7,7 @@ namespace NorthStar.Local;
 public static class FreePort
 {
     /// <summary>Some free port, as the operating system picks it.</summary>
-    public static int Find()
+    public static int Any()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -107,7 +107,7 @@ public sealed class LocalStack : IAsyncDisposable
         try
         {
             return await StartAsync(
-                options with { DataFolder = Path.Combine(cluster.Folder, "stack"), ApiPort = FreePort.Find(), PortalPort = FreePort.Find(), Postgres = null },
+                options with { DataFolder = Path.Combine(cluster.Folder, "stack"), ApiPort = FreePort.Any(), PortalPort = FreePort.Any(), Postgres = null },
                 cluster, cancellationToken);
         }
         catch
@@ -278,8 +278,8 @@ public sealed class LocalStack : IAsyncDisposable
     {
         ApiPort = FreePort.From(options.ApiPort, lostPorts);
         PortalPort = FreePort.From(options.PortalPort, [ApiPort, .. lostPorts]);
-        ManagementPort = FreePort.Find();
-        var workerPort = FreePort.Find();
+        ManagementPort = FreePort.Any();
+        var workerPort = FreePort.Any();
 
         // The worker makes the key pair of the quarter, without which nothing can be completed.
         Start("release-worker", ApiCommand(["--role", "release"], new()

@@ -119,7 +119,7 @@ public sealed class PostgresCluster : IAsyncDisposable
         var mayMove = Port == 0;
         while (true)
         {
-            if (mayMove) Port = FreePort.Find();
+            if (mayMove) Port = FreePort.Any();
             await StopStrayAsync(dataFolder, binaries, limit.Token);
             var child = ChildProcess.Start(PostmasterCommand(), LogFile);
             try
