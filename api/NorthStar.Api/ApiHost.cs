@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NorthStar.Api.Features.Participants;
+using NorthStar.Api.Features.Responses;
 using NorthStar.Api.Features.SignIn;
 using NorthStar.Api.Http;
 using NorthStar.Api.Observability;
@@ -98,7 +99,7 @@ public static class ApiHost
         services.AddSingleton<ParticipantTokens>();
         services.AddScoped<IdempotencyRecords>();
         services.AddScoped<PersonalText>();
-        services.AddScoped<ParticipantProfiles>();
+        services.AddSingleton<ParticipantProfiles>();
         services.AddScoped<CompletedFacts>();
         services.AddScoped<IMemberRecords, MemberRecords>();
         services.AddHttpContextAccessor();
@@ -117,6 +118,7 @@ public static class ApiHost
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, PolicyProblems>();
 
         services.AddParticipants();
+        services.AddResponses();
     }
 
     private static void UseApi(WebApplication app)
@@ -143,6 +145,7 @@ public static class ApiHost
         app.MapSignIn();
         var v1 = app.MapGroup("/v1").WithContractConventions();
         v1.MapParticipants();
+        v1.MapResponses();
     }
 
     private const string CallerScheme = "Caller";

@@ -9,21 +9,33 @@ using Npgsql;
 
 namespace NorthStar.Api.Http;
 
+/// <summary>The record of an idempotent request, ready to store.</summary>
+public sealed record IdempotencyRow(byte[] KeyHash, byte[] Fingerprint, byte[] Answer, DateTimeOffset ExpiresAt);
+
 /// <summary>Keeps the answers to POSTs for 24 hours, unreadable without the caller's own key.</summary>
-public sealed class IdempotencyRecords(KeyFolder keys, TimeProvider clock, Tenant tenant)
+public sealed class IdempotencyRecords(KeyFolder keys, TenantSql database, TimeProvider clock, Tenant tenant)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
     private readonly byte[] secret = keys.Secret("idempotency");
 
-    /// <summary>What of the record may be stored: a keyed hash of caller, route and key.</summary>
-    public byte[] KeyHash(IdempotentRequest request) => HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes("key\n" + request.Scope + request.Key));
+    private DateTimeOffset Expiry => clock.GetUtcNow() + Lifetime;
 
-    /// <summary>A keyed hash of the request.</summary>
-    public byte[] Fingerprint(IdempotentRequest request) => HMACSHA256.HashData(secret, (byte[])[.. "body\n"u8, .. request.Body]);
+    /// <summary>The record of an answer, for a route that stores it together with what it writes.</summary>
+    public IdempotencyRow Row(IdempotentRequest request, StoredAnswer answer) => new(KeyHash(request), Fingerprint(request), Seal(request, answer), Expiry);
 
-    /// <summary>The instant until which a record made now is kept.</summary>
-    public DateTimeOffset Expiry => clock.GetUtcNow() + Lifetime;
+    /// <summary>The answer to replay, or null where there is none.</summary>
+    /// <exception cref="ProblemException">422 where the key was used with another body.</exception>
+    public async Task<StoredAnswer?> FindAsync(IdempotentRequest request, CancellationToken cancellationToken)
+    {
+        await using var batch = database.For(tenant.PracticeId).Add(
+            "SELECT fingerprint, answer FROM idempotency_records WHERE practice_id = $1 AND key_hash = $2 AND expires_at > $3 AND answer IS NOT NULL",
+            new() { Value = tenant.PracticeId },
+            new() { Value = KeyHash(request) },
+            new() { Value = clock.GetUtcNow() });
+        await using var reader = await batch.ReadAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? Replay(request, reader.GetFieldValue<byte[]>(0), reader.GetFieldValue<byte[]>(1)) : null;
+    }
 
     /// <summary>
     /// Claims the key inside the transaction; a second request with it waits here until the first has committed or gone. The answer to replay,
@@ -58,17 +70,18 @@ public sealed class IdempotencyRecords(KeyFolder keys, TimeProvider clock, Tenan
             cancellationToken);
     }
 
-    /// <summary>Reads a stored answer, marked as replayed.</summary>
-    /// <exception cref="ProblemException">422 where the key was used with another body.</exception>
-    public StoredAnswer Replay(IdempotentRequest request, byte[] fingerprint, byte[] answer)
+    private byte[] KeyHash(IdempotentRequest request) => HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes("key\n" + request.Scope + request.Key));
+
+    private byte[] Fingerprint(IdempotentRequest request) => HMACSHA256.HashData(secret, (byte[])[.. "body\n"u8, .. request.Body]);
+
+    private StoredAnswer Replay(IdempotentRequest request, byte[] fingerprint, byte[] answer)
     {
         if (!CryptographicOperations.FixedTimeEquals(fingerprint, Fingerprint(request)))
             throw new ProblemException(new ProblemResult(422, "idempotency_key.reused", "Key used before", "This Idempotency-Key came with another request before."));
         return JsonSerializer.Deserialize<StoredAnswer>(AuthenticatedEncryption.Open(AnswerKey(request), answer, "idempotency"u8))! with { Replayed = true };
     }
 
-    /// <summary>Encrypts an answer under a key that only the caller's key leads to.</summary>
-    public byte[] Seal(IdempotentRequest request, StoredAnswer answer) =>
+    private byte[] Seal(IdempotentRequest request, StoredAnswer answer) =>
         AuthenticatedEncryption.Seal(AnswerKey(request), JsonSerializer.SerializeToUtf8Bytes(answer), "idempotency"u8);
 
     private byte[] AnswerKey(IdempotentRequest request) =>

@@ -46,6 +46,12 @@ public sealed class ProblemResult(int status, string code, string title, string 
 
     public int? RetryAfterSeconds { get; init; }
 
+    /// <inheritdoc cref="ProblemResponse.Missing"/>
+    public IReadOnlyList<string>? Missing { get; init; }
+
+    /// <inheritdoc cref="ProblemResponse.ResponseId"/>
+    public Guid? ResponseId { get; init; }
+
     int? IStatusCodeHttpResult.StatusCode => status;
 
     /// <inheritdoc/>
@@ -68,6 +74,8 @@ public sealed class ProblemResult(int status, string code, string title, string 
             Code = code,
             TraceId = Activity.Current?.TraceId.ToHexString() ?? httpContext.TraceIdentifier,
             Errors = Errors,
+            Missing = Missing,
+            ResponseId = ResponseId,
         };
         return response.WriteAsJsonAsync(body, StrictJson.Options, "application/problem+json", httpContext.RequestAborted);
     }

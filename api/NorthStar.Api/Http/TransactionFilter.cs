@@ -18,7 +18,7 @@ public sealed class TransactionFilter : IEndpointFilter
         var endpoint = http.GetEndpoint()!.Metadata;
         var idempotency = IdempotentRequest.Of(context);
         if (endpoint.GetMetadata<WithoutTransaction>() is not null)
-            return await next(context);
+            return await WithoutTransactionAsync(context, next, idempotency);
 
         var tenant = services.GetRequiredService<Tenant>();
         if (endpoint.GetMetadata<TenantSource>() is { } source && await source.FindAsync(context) is { } practice)
@@ -52,6 +52,20 @@ public sealed class TransactionFilter : IEndpointFilter
             await transaction.CommitAsync(http.RequestAborted);
             services.GetRequiredService<AfterCommit>().Run();
         }
+    }
+
+    /// <summary>
+    /// A route that writes in one statement stores its answer in the same one. Whether its key was used before is asked only where it did not
+    /// succeed: a used key makes the statement fail as a whole.
+    /// </summary>
+    private static async ValueTask<object?> WithoutTransactionAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next, IdempotentRequest? idempotency)
+    {
+        if (idempotency is null)
+            return await next(context);
+        var http = context.HttpContext;
+        http.Features.Set(idempotency);
+        var result = await next(context);
+        return Succeeded(result) ? result : await http.RequestServices.GetRequiredService<IdempotencyRecords>().FindAsync(idempotency, http.RequestAborted) ?? result;
     }
 
     private static bool Succeeded(object? result)

@@ -32,34 +32,51 @@ public sealed class CompletedFacts(NorthStarDbContext db, PublishedVersions vers
         };
     }
 
-    /// <summary>
-    /// Seals again, under a changed consent, every fact whose window is open. The employer stays the one of the completion, as the response
-    /// itself keeps it; nothing of the old fact needs to be opened.
-    /// </summary>
-    public async Task ResealAsync(Guid practiceId, Guid participantId, ParticipantConsent consent, CancellationToken cancellationToken)
+    /// <summary>Seals again, under a changed consent, every fact whose window is open. Nothing of the old facts needs to be opened.</summary>
+    public async Task ResealAllAsync(Guid practiceId, Guid participantId, ParticipantConsent consent, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        // Two quarters back can't be open: a window is shorter than a quarter.
         var earliest = Quarter.Of(now - Quarter.Window).Start;
         var completed = await db.Responses.AsNoTracking()
-            .Where(r => r.ParticipantId == participantId && r.Status == ResponseStatus.Completed && r.CompletedAt >= earliest)
+            .Where(r => r.ParticipantId == participantId && r.CompletedAt >= earliest)
+            .Select(r => new { r.QuestionnaireId, CompletedAt = r.CompletedAt!.Value })
+            .ToListAsync(cancellationToken);
+        foreach (var (questionnaireId, quarter) in completed.Select(r => (r.QuestionnaireId, Quarter.Of(r.CompletedAt))).Distinct())
+            await ResealAsync(practiceId, participantId, questionnaireId, quarter, consent, cancellationToken);
+    }
+
+    /// <summary>
+    /// Puts the fact of one quarter in line with the responses that are completed in it. Where none is left, the fact stays and says nothing, so
+    /// that its absence tells nothing. The employer is the one of each completion, as the response itself keeps it.
+    /// </summary>
+    public async Task ResealAsync(
+        Guid practiceId, Guid participantId, Guid questionnaireId, Quarter quarter, ParticipantConsent consent, CancellationToken cancellationToken)
+    {
+        var responses = await db.Responses.AsNoTracking()
+            .Where(r => r.ParticipantId == participantId && r.QuestionnaireId == questionnaireId && r.Status == ResponseStatus.Completed
+                && r.CompletedAt >= quarter.Start && r.CompletedAt < quarter.End)
             .OrderBy(r => r.CompletedAt)
             .ToListAsync(cancellationToken);
         var key = await keys.GetAsync(practiceId, participantId, cancellationToken);
-        foreach (var response in completed)
+        Fact? fact = null;
+        foreach (var response in responses)
         {
-            var definition = await versions.FindAsync(practiceId, response.QuestionnaireId, response.Version, cancellationToken)
+            var definition = await versions.FindAsync(practiceId, questionnaireId, response.Version, cancellationToken)
                 ?? throw new InvalidOperationException("A response without its version.");
             var content = ResponseContent.Open(key, participantId, response.Id, response.Revision, response.Content);
-            var quarter = Quarter.Of(response.CompletedAt!.Value);
-            var (keyId, sealedFact) = await sealer.SealAsync(quarter, Compose(definition, content, consent, response.CompletedAt.Value), cancellationToken);
-            var name = quarter.ToString();
-            await db.Database.ExecuteSqlAsync(
-                $"""
-                UPDATE sealed_facts SET key_id = {keyId}, content = {sealedFact}
-                WHERE practice_id = {practiceId} AND participant_id = {participantId} AND questionnaire_id = {response.QuestionnaireId} AND quarter = {name}
-                """,
-                cancellationToken);
+            var latest = Compose(definition, content, consent, response.CompletedAt!.Value);
+            fact = fact is null ? latest : latest.Over(fact);
         }
+
+        fact ??= new Fact { CountsForOrganization = false, CountsForCoaches = false, CompletedAt = quarter.Start };
+        var (keyId, sealedFact) = await sealer.SealAsync(quarter, fact, cancellationToken);
+        var name = quarter.ToString();
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO sealed_facts (practice_id, participant_id, questionnaire_id, quarter, key_id, content)
+            VALUES ({practiceId}, {participantId}, {questionnaireId}, {name}, {keyId}, {sealedFact})
+            ON CONFLICT (practice_id, participant_id, questionnaire_id, quarter) DO UPDATE SET key_id = {keyId}, content = {sealedFact}
+            """,
+            cancellationToken);
     }
 }

@@ -1,13 +1,34 @@
 using System.Text.Json;
+using Microsoft.Extensions.Caching.Memory;
+using NorthStar.Api.Http;
+using NorthStar.Api.Persistence;
+using NorthStar.Api.Tenancy;
 using NorthStar.Domain.Participants;
 
 namespace NorthStar.Api.Security;
 
-/// <summary>Encrypts and decrypts profiles: always the same length, so that the ciphertext tells nothing about who has an employer.</summary>
-public sealed class ParticipantProfiles(DataKeys keys)
+/// <summary>A profile, and the revision that it was read in: whoever acts on it makes sure in the database that it still is the one.</summary>
+public sealed record CurrentProfile(int Revision, ParticipantProfile Profile);
+
+/// <summary>Encrypts, decrypts and remembers profiles. Their ciphertext always has the same length, so that it does not tell who has an employer.</summary>
+public sealed class ParticipantProfiles : IDisposable
 {
     private const string Table = "participants";
     private const int PlainLength = 512;
+
+    private static readonly TimeSpan CacheTime = TimeSpan.FromMinutes(1);
+
+    private readonly DataKeys keys;
+    private readonly TenantSql database;
+    private readonly CacheSignals signals;
+    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = 50_000 });
+
+    public ParticipantProfiles(DataKeys keys, TenantSql database, CacheSignals signals)
+    {
+        (this.keys, this.database, this.signals) = (keys, database, signals);
+        signals.OnSignal(CacheSignals.Participant, (_, participant) => Forget(participant));
+        signals.OnLost(cache.Clear);
+    }
 
     /// <summary>A profile for a new participant, whose key is at hand.</summary>
     public static byte[] Seal(byte[] dataKey, Guid participantId, int revision, ParticipantProfile profile)
@@ -23,13 +44,35 @@ public sealed class ParticipantProfiles(DataKeys keys)
     public async ValueTask<byte[]> SealNextAsync(Participant participant, ParticipantProfile profile, CancellationToken cancellationToken) =>
         Seal(await keys.GetAsync(participant.PracticeId, participant.Id, cancellationToken), participant.Id, participant.ProfileRevision + 1, profile);
 
-    /// <summary>The profile of a participant.</summary>
-    public ValueTask<ParticipantProfile> OpenAsync(Participant participant, CancellationToken cancellationToken) =>
-        OpenAsync(participant.PracticeId, participant.Id, participant.ProfileRevision, participant.Profile, cancellationToken);
+    /// <summary>The profile in a row.</summary>
+    public async ValueTask<ParticipantProfile> OpenAsync(Participant participant, CancellationToken cancellationToken) =>
+        Open(await keys.GetAsync(participant.PracticeId, participant.Id, cancellationToken), participant.Id, participant.ProfileRevision, participant.Profile);
 
-    /// <summary>The profile in a row that was read by hand.</summary>
-    public async ValueTask<ParticipantProfile> OpenAsync(Guid practiceId, Guid participantId, int revision, byte[] profile, CancellationToken cancellationToken) =>
-        JsonSerializer.Deserialize<ParticipantProfile>(
-            PersonalText.Open(await keys.GetAsync(practiceId, participantId, cancellationToken), participantId, Table, participantId, revision, profile),
-            JsonSerializerOptions.Web)!;
+    /// <summary>The profile as this process knows it.</summary>
+    /// <exception cref="ProblemException">404 where there is none: the person was erased.</exception>
+    public ValueTask<CurrentProfile> CurrentAsync(Guid practiceId, Guid participantId, CancellationToken cancellationToken) =>
+        cache.TryGetValue(participantId, out CurrentProfile? known) ? new(known!) : new(ReadAsync(practiceId, participantId, cancellationToken));
+
+    /// <summary>Forgets a profile in this process; the signal does it in the others.</summary>
+    public void Forget(Guid participantId) => cache.Remove(participantId);
+
+    public void Dispose() => cache.Dispose();
+
+    private static ParticipantProfile Open(byte[] dataKey, Guid participantId, int revision, byte[] profile) =>
+        JsonSerializer.Deserialize<ParticipantProfile>(PersonalText.Open(dataKey, participantId, Table, participantId, revision, profile), JsonSerializerOptions.Web)!;
+
+    private async Task<CurrentProfile> ReadAsync(Guid practiceId, Guid participantId, CancellationToken cancellationToken)
+    {
+        var key = await keys.GetAsync(practiceId, participantId, cancellationToken);
+        await using var batch = database.For(practiceId).Add(
+            "SELECT profile_revision, profile FROM participants WHERE practice_id = $1 AND id = $2", new() { Value = practiceId }, new() { Value = participantId });
+        await using var reader = await batch.ReadAsync(cancellationToken);
+        if (!await reader.ReadAsync(cancellationToken))
+            throw new ProblemException(Problems.NotFound());
+        var revision = reader.GetInt32(0);
+        var current = new CurrentProfile(revision, Open(key, participantId, revision, reader.GetFieldValue<byte[]>(1)));
+        if (signals.IsListening)
+            cache.Set(participantId, current, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = CacheTime });
+        return current;
+    }
 }

@@ -23,6 +23,12 @@ public sealed record ProblemResponse
 
     /// <summary>For bad input: every place that is wrong.</summary>
     public IReadOnlyList<ProblemError>? Errors { get; init; }
+
+    /// <summary>With <c>response.incomplete</c>: the <c>linkId</c> of every required question that has no answer.</summary>
+    public IReadOnlyList<string>? Missing { get; init; }
+
+    /// <summary>With <c>response.already_in_progress</c>: the response to go on with.</summary>
+    public Guid? ResponseId { get; init; }
 }
 
 /// <summary>One wrong place in the input.</summary>

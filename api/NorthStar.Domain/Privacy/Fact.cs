@@ -41,6 +41,27 @@ public sealed record Fact
 
     /// <summary>The answers to the version's trend questions, at most two.</summary>
     public IReadOnlyList<TrendAnswer> TrendAnswers { get; init; } = [];
+
+    /// <summary>
+    /// This fact where it says something, and an earlier one of the same quarter where it does not: for each part, what the person last
+    /// answered, so that a short check-in does not wipe out a full reflection. The flow is one part: its two ends belong together.
+    /// </summary>
+    /// <param name="earlier">What the person completed before in the quarter.</param>
+    public Fact Over(Fact earlier)
+    {
+        ArgumentNullException.ThrowIfNull(earlier);
+        var flow = AwayFamily is null && DestinationFamily is null ? earlier : this;
+        return this with
+        {
+            Intent = Intent ?? earlier.Intent,
+            Burnout = Burnout ?? earlier.Burnout,
+            AwayFamily = flow.AwayFamily,
+            DestinationFamily = flow.DestinationFamily,
+            AwayThemes = AwayThemes.Count > 0 ? AwayThemes : earlier.AwayThemes,
+            TowardThemes = TowardThemes.Count > 0 ? TowardThemes : earlier.TowardThemes,
+            TrendAnswers = [.. TrendAnswers, .. earlier.TrendAnswers.Where(old => TrendAnswers.All(answer => answer.LinkId != old.LinkId))],
+        };
+    }
 }
 
 /// <summary>An answer to a trend question.</summary>

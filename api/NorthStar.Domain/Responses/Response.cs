@@ -50,4 +50,20 @@ public sealed class Response : ITenantOwned
 
     /// <summary>When it was completed.</summary>
     public DateTimeOffset? CompletedAt { get; private set; }
+
+    /// <summary>Goes on with a completed response, until the window of its quarter closes.</summary>
+    /// <param name="now">The time.</param>
+    /// <exception cref="DomainException"><c>response.not_completed</c>, <c>response.window_closed</c></exception>
+    public void Reopen(DateTimeOffset now)
+    {
+        if (Status != ResponseStatus.Completed || CompletedAt is not { } completedAt)
+            throw new DomainException("response.not_completed", "Only a completed response can be reopened.");
+        if (now >= Privacy.Quarter.Of(completedAt).WindowCloses)
+            throw new DomainException("response.window_closed", "A response can be reopened until 14 days after its calendar quarter.");
+        (Status, CompletedAt, UpdatedAt, Revision) = (ResponseStatus.InProgress, null, now, Revision + 1);
+    }
+
+    /// <summary>Takes the encrypted answers, sealed for the current revision.</summary>
+    /// <param name="content">The ciphertext.</param>
+    public void ReplaceContent(byte[] content) => Content = content;
 }

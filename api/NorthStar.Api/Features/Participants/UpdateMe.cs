@@ -12,7 +12,7 @@ namespace NorthStar.Api.Features.Participants;
 internal static class UpdateMe
 {
     public static async Task<Results<Ok<MeResponse>, ProblemResult>> Handle(
-        UpdateMeRequest request, Caller caller, HttpContext http, NorthStarDbContext db, ParticipantProfiles profiles, CompletedFacts facts, CancellationToken cancellationToken)
+        UpdateMeRequest request, Caller caller, HttpContext http, NorthStarDbContext db, ParticipantProfiles profiles, CompletedFacts facts, AfterCommit afterCommit, CancellationToken cancellationToken)
     {
         var participant = await db.Participants.SingleAsync(p => p.Id == caller.ParticipantId, cancellationToken);
         ETags.Require(http, participant.ProfileRevision);
@@ -33,8 +33,9 @@ internal static class UpdateMe
         participant.ChangeProfile(await profiles.SealNextAsync(participant, after, cancellationToken));
         await db.SaveChangesAsync(cancellationToken);
         if (after.Consent != before.Consent)
-            await facts.ResealAsync(caller.PracticeId, participant.Id, after.Consent, cancellationToken);
+            await facts.ResealAllAsync(caller.PracticeId, participant.Id, after.Consent, cancellationToken);
         await db.Database.ExecuteSqlRawAsync(CacheSignals.Sql(CacheSignals.Participant, caller.PracticeId, participant.Id), cancellationToken);
+        afterCommit.Add(() => profiles.Forget(participant.Id));
         ETags.Set(http, participant.ProfileRevision);
         return TypedResults.Ok(await ReadMe.ToResponseAsync(db, participant, after, cancellationToken));
     }

@@ -1,0 +1,232 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text;
+using NorthStar.Api.Http;
+using NorthStar.Api.Persistence;
+using NorthStar.Api.Security;
+using NorthStar.Domain.Privacy;
+using NorthStar.Domain.Responses;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace NorthStar.Api.Features.Responses;
+
+/// <summary>A response as it stands in the database, opened.</summary>
+internal sealed record ResponseRow(
+    Guid Id, Guid QuestionnaireId, int Version, ResponseStatus Status, int Revision, ResponseContent Content,
+    DateTimeOffset StartedAt, DateTimeOffset UpdatedAt, DateTimeOffset? CompletedAt);
+
+/// <summary>A fact to store.</summary>
+/// <param name="Quarter">Its quarter.</param>
+/// <param name="KeyId">The key it is sealed to.</param>
+/// <param name="Content">The sealed fact.</param>
+/// <param name="Over">Null for the first of its quarter; else how many completed responses it was laid over, in place of the fact there is.</param>
+internal sealed record FactWrite(Quarter Quarter, string KeyId, byte[] Content, int? Over);
+
+/// <summary>What a statement on responses came to.</summary>
+internal enum WriteOutcome
+{
+    Written,
+
+    /// <summary>The person's profile, or the response, changed since it was read.</summary>
+    Stale,
+
+    /// <summary>A response of this questionnaire is in progress.</summary>
+    InProgress,
+
+    /// <summary>The quarter has a fact of this questionnaire already: both have to be laid together.</summary>
+    FactExists,
+
+    /// <summary>The Idempotency-Key was used in the meantime.</summary>
+    KeyUsed,
+}
+
+/// <summary>
+/// The calling person's responses, in hand-written SQL: one round trip to read, one to write. What a completion does (response, fact, outbox,
+/// idempotency) is a single statement, so there is nothing that could be half done.
+/// </summary>
+internal sealed class ResponseRows(TenantSql database, DataKeys keys, Caller caller)
+{
+    private const string Columns = "id, questionnaire_id, version, status, revision, content, started_at, updated_at, completed_at";
+    private const string CompletedInQuarter =
+        "practice_id = $1 AND participant_id = $2 AND questionnaire_id = $3 AND status = 1 AND completed_at >= $4 AND completed_at < $5";
+
+    private readonly Guid practiceId = caller.PracticeId;
+    private readonly Guid participantId = caller.ParticipantId!.Value;
+
+    /// <summary>A response of the caller's, or null.</summary>
+    public async Task<ResponseRow?> FindAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var key = await keys.GetAsync(practiceId, participantId, cancellationToken);
+        await using var batch = database.For(practiceId).Add(
+            $"SELECT {Columns} FROM responses WHERE practice_id = $1 AND id = $2 AND participant_id = $3", Value(practiceId), Value(id), Value(participantId));
+        await using var reader = await batch.ReadAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? Read(reader, key) : null;
+    }
+
+    /// <summary>The caller's completed responses of a questionnaire in a quarter, the earliest first.</summary>
+    public async Task<IReadOnlyList<ResponseRow>> CompletedInAsync(Guid questionnaireId, Quarter quarter, CancellationToken cancellationToken)
+    {
+        var key = await keys.GetAsync(practiceId, participantId, cancellationToken);
+        await using var batch = database.For(practiceId).Add(
+            $"SELECT {Columns} FROM responses WHERE {CompletedInQuarter} ORDER BY completed_at",
+            Value(practiceId), Value(participantId), Value(questionnaireId), Value(quarter.Start), Value(quarter.End));
+        await using var reader = await batch.ReadAsync(cancellationToken);
+        var rows = new List<ResponseRow>();
+        while (await reader.ReadAsync(cancellationToken))
+            rows.Add(Read(reader, key));
+        return rows;
+    }
+
+    /// <summary>The caller's response in progress of a questionnaire, or null.</summary>
+    public async Task<Guid?> FindInProgressAsync(Guid questionnaireId, CancellationToken cancellationToken)
+    {
+        await using var batch = database.For(practiceId).Add(
+            "SELECT id FROM responses WHERE practice_id = $1 AND participant_id = $2 AND questionnaire_id = $3 AND status = 0",
+            Value(practiceId), Value(participantId), Value(questionnaireId));
+        await using var reader = await batch.ReadAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? reader.GetGuid(0) : null;
+    }
+
+    /// <summary>Saves answers into a response in progress that is still at the revision it was read at.</summary>
+    public async Task<bool> SaveAsync(ResponseRow before, ResponseRow after, CancellationToken cancellationToken)
+    {
+        var key = await keys.GetAsync(practiceId, participantId, cancellationToken);
+        await using var batch = database.For(practiceId).Add(
+            """
+            UPDATE responses SET content = $5, revision = $6, updated_at = $7
+            WHERE practice_id = $1 AND id = $2 AND participant_id = $3 AND revision = $4 AND status = 0
+            """,
+            Value(practiceId), Value(before.Id), Value(participantId), Value(before.Revision),
+            Value(after.Content.Seal(key, participantId, after.Id, after.Revision)), Value(after.Revision), Value(after.UpdatedAt));
+        return await batch.ExecuteAsync(cancellationToken) == 1;
+    }
+
+    /// <summary>Adds a response; where it is completed, with its fact and its event.</summary>
+    public Task<WriteOutcome> AddAsync(
+        ResponseRow row, int profileRevision, FactWrite? fact, IdempotencyRow? idempotency, CancellationToken cancellationToken) =>
+        WriteAsync(
+            row,
+            """
+            INSERT INTO responses (practice_id, id, participant_id, questionnaire_id, version, status, revision, content, started_at, updated_at, completed_at)
+            SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 FROM person RETURNING 1
+            """,
+            profileRevision,
+            fact,
+            idempotency,
+            cancellationToken);
+
+    /// <summary>Completes a response in progress, with its fact and its event.</summary>
+    public Task<WriteOutcome> CompleteAsync(
+        ResponseRow row, int profileRevision, FactWrite? fact, IdempotencyRow? idempotency, CancellationToken cancellationToken) =>
+        WriteAsync(
+            row,
+            """
+            UPDATE responses SET status = $6, revision = $7, content = $8, updated_at = $10, completed_at = $11
+            FROM person WHERE practice_id = $1 AND id = $2 AND participant_id = $3 AND questionnaire_id = $4 AND version = $5
+            AND started_at = $9 AND revision = $7 - 1 AND status = 0 RETURNING 1
+            """,
+            profileRevision,
+            fact,
+            idempotency,
+            cancellationToken);
+
+    private async Task<WriteOutcome> WriteAsync(
+        ResponseRow row, string statement, int profileRevision, FactWrite? fact, IdempotencyRow? idempotency, CancellationToken cancellationToken)
+    {
+        var key = await keys.GetAsync(practiceId, participantId, cancellationToken);
+        List<NpgsqlParameter> parameters =
+        [
+            Value(practiceId), Value(row.Id), Value(participantId), Value(row.QuestionnaireId), Value(row.Version), Value((short)row.Status), Value(row.Revision),
+            Value(row.Content.Seal(key, participantId, row.Id, row.Revision)), Value(row.StartedAt), Value(row.UpdatedAt),
+            new NpgsqlParameter { Value = (object?)row.CompletedAt ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz }, Value(profileRevision),
+        ];
+        // The profile decides what the fact says, so it must still be the one that was read; so must what the fact was laid over.
+        var sql = new StringBuilder("WITH person AS (SELECT 1 FROM participants WHERE practice_id = $1 AND id = $3 AND profile_revision = $12");
+        if (fact?.Over is { } over)
+        {
+            sql.Append(
+                """
+                 AND $13 = (SELECT count(*) FROM responses WHERE practice_id = $1 AND participant_id = $3 AND questionnaire_id = $4
+                 AND status = 1 AND completed_at >= $14 AND completed_at < $15)
+                """);
+            parameters.AddRange([Value((long)over), Value(fact.Quarter.Start), Value(fact.Quarter.End)]);
+        }
+
+        sql.Append(CultureInfo.InvariantCulture, $" FOR SHARE), response AS ({statement})");
+        if (fact is not null)
+        {
+            var p = parameters.Count + 1;
+            var replace = fact.Over is null ? "" : $" ON CONFLICT (practice_id, participant_id, questionnaire_id, quarter) DO UPDATE SET key_id = ${p + 1}, content = ${p + 2}";
+            sql.Append(
+                CultureInfo.InvariantCulture,
+                $"""
+                , fact AS (INSERT INTO sealed_facts (practice_id, participant_id, questionnaire_id, quarter, key_id, content)
+                SELECT $1, $3, $4, ${p}, ${p + 1}, ${p + 2} FROM response{replace}),
+                event AS (INSERT INTO outbox (practice_id, id, type, payload, participant_id, occurred_at)
+                SELECT $1, ${p + 3}, 'response.completed', ${p + 4}::jsonb, $3, $10 FROM response)
+                """);
+            parameters.AddRange(
+            [
+                Value(fact.Quarter.ToString()), Value(fact.KeyId), Value(fact.Content), Value(Guid.NewGuid()),
+                Value($$"""{"participantId":"{{participantId}}","responseId":"{{row.Id}}"}"""),
+            ]);
+        }
+
+        if (idempotency is not null)
+        {
+            var p = parameters.Count + 1;
+            sql.Append(
+                CultureInfo.InvariantCulture,
+                $"""
+                , record AS (INSERT INTO idempotency_records (practice_id, key_hash, fingerprint, answer, participant_id, expires_at)
+                SELECT $1, ${p}, ${p + 1}, ${p + 2}, $3, ${p + 3} FROM response)
+                """);
+            parameters.AddRange([Value(idempotency.KeyHash), Value(idempotency.Fingerprint), Value(idempotency.Answer), Value(idempotency.ExpiresAt)]);
+        }
+
+        await using var batch = database.For(practiceId);
+        if (fact?.Over is not null)
+        {
+            // Taken first, so that the statement after it sees all that others of the same person have committed.
+            batch.Add("SELECT FROM participants WHERE practice_id = $1 AND id = $2 FOR UPDATE", Value(practiceId), Value(participantId));
+        }
+
+        batch.Add(sql.Append(" SELECT 1 FROM response").ToString(), [.. parameters]);
+        try
+        {
+            await using var reader = await batch.ReadAsync(cancellationToken);
+            if (fact?.Over is not null)
+                await reader.NextResultAsync(cancellationToken);
+            var written = await reader.ReadAsync(cancellationToken);
+            // What the commit has to say is heard only when it is asked for.
+            while (await reader.NextResultAsync(cancellationToken))
+            {
+            }
+
+            return written ? WriteOutcome.Written : WriteOutcome.Stale;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return e.ConstraintName switch
+            {
+                "pk_idempotency_records" => WriteOutcome.KeyUsed,
+                "ux_responses_in_progress" => WriteOutcome.InProgress,
+                "pk_sealed_facts" => WriteOutcome.FactExists,
+                _ => throw new InvalidOperationException($"Unforeseen conflict on {e.ConstraintName}."),
+            };
+        }
+    }
+
+    private ResponseRow Read(DbDataReader reader, byte[] key)
+    {
+        var (id, revision) = (reader.GetGuid(0), reader.GetInt32(4));
+        return new(
+            id, reader.GetGuid(1), reader.GetInt32(2), (ResponseStatus)reader.GetInt16(3), revision,
+            ResponseContent.Open(key, participantId, id, revision, reader.GetFieldValue<byte[]>(5)),
+            reader.GetFieldValue<DateTimeOffset>(6), reader.GetFieldValue<DateTimeOffset>(7),
+            reader.IsDBNull(8) ? null : reader.GetFieldValue<DateTimeOffset>(8));
+    }
+
+    private static NpgsqlParameter Value<T>(T value) => new NpgsqlParameter<T>(null, value);
+}

@@ -1,0 +1,33 @@
+using NorthStar.Api.Http;
+using NorthStar.Api.Security;
+using NorthStar.Contracts.V1;
+
+namespace NorthStar.Api.Features.Responses;
+
+/// <summary>A person's answers: begun, saved as they are written, completed, reopened, deleted.</summary>
+public static class ResponsesFeature
+{
+    public static IServiceCollection AddResponses(this IServiceCollection services) => services
+        .AddScoped<ResponseRows>()
+        .AddScoped<ResponseContents>()
+        .AddScoped<ResponseViews>()
+        .AddScoped<ResponseWriting>();
+
+    public static void MapResponses(this IEndpointRouteBuilder v1)
+    {
+        var responses = v1.MapGroup("/responses").WithTags("Responses").RequireAuthorization(Policies.Participant).WithMetadata(new HiddenFromOthers());
+        responses.MapPost("", CreateResponse.Handle).WithName(nameof(CreateResponse)).WithoutTransaction().WithLargeBody()
+            .WithSummary("Begin a response, or hand in a whole one").Produces<ResponseResponse>(201).Conflicts().Produces<ProblemResponse>(422, "application/problem+json");
+        responses.MapGet("", ListResponses.Handle).WithName(nameof(ListResponses)).WithSummary("My responses, newest first");
+        responses.MapGet("/{id:guid}", ReadResponse.Handle).WithName(nameof(ReadResponse)).WithoutTransaction().WithSummary("One response");
+        responses.MapPatch("/{id:guid}", SaveAnswers.Handle).WithName(nameof(SaveAnswers)).WithoutTransaction().WithLargeBody()
+            .WithSummary("Save answers, merged by linkId").Conflicts().NeedsIfMatch();
+        responses.MapDelete("/{id:guid}", DeleteResponse.Handle).WithName(nameof(DeleteResponse)).WithSummary("Delete a response").Conflicts().NeedsIfMatch();
+        responses.MapPost("/{id:guid}/complete", CompleteResponse.Handle).WithName(nameof(CompleteResponse)).WithoutTransaction()
+            .WithSummary("Complete a response: immutable from then on").Produces<ResponseResponse>().Conflicts();
+        responses.MapPost("/{id:guid}/reopen", ReopenResponse.Handle).WithName(nameof(ReopenResponse))
+            .WithSummary("Reopen a completed response, until 14 days after its calendar quarter").Conflicts();
+        responses.MapGet("/{id:guid}/theme-suggestions", SuggestThemes.Handle).WithName(nameof(SuggestThemes)).WithoutTransaction()
+            .WithSummary("Themes that my own words suggest");
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using NorthStar.Api.Http;
+using NorthStar.Contracts.V1;
+using NorthStar.Domain.Codebook;
+
+namespace NorthStar.Api.Features.Responses;
+
+internal static class SuggestThemes
+{
+    public static async Task<Results<Ok<ThemeSuggestionsResponse>, ProblemResult>> Handle(
+        Guid id, ResponseRows rows, ResponseViews views, CancellationToken cancellationToken)
+    {
+        if (await rows.FindAsync(id, cancellationToken) is not { } row)
+            return Problems.NotFound();
+        var definition = await views.DefinitionAsync(row, cancellationToken);
+        return TypedResults.Ok(new ThemeSuggestionsResponse
+        {
+            Away = Suggest(Compass.Away),
+            Toward = Suggest(Compass.Toward),
+        });
+
+        ThemeSuggestion[] Suggest(string compass) =>
+        [
+            .. Domain.Codebook.ThemeSuggestions.From(definition, row.Content.Answers, CodebookContent.Shipped, compass).Select(theme => new ThemeSuggestion
+            {
+                Code = theme.Code,
+                Because = [.. theme.Because.Select(quote => new ThemeReason { LinkId = quote.LinkId, Phrase = quote.Phrase })],
+            }),
+        ];
+    }
+}

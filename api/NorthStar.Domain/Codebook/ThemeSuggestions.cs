@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+using NorthStar.Domain.Questionnaires;
+using NorthStar.Domain.Responses;
+
+namespace NorthStar.Domain.Codebook;
+
+/// <summary>A theme that a person's own words suggest.</summary>
+/// <param name="Code">The theme.</param>
+/// <param name="Because">The words, as they stand in the answers.</param>
+public sealed record SuggestedTheme(string Code, IReadOnlyList<QuotedPhrase> Because);
+
+/// <summary>Words of an answer.</summary>
+/// <param name="LinkId">The question.</param>
+/// <param name="Phrase">The words, to the letter.</param>
+public sealed record QuotedPhrase(string LinkId, string Phrase);
+
+/// <summary>
+/// Suggests themes by the codebook's phrases. Only answers on the theme's own side of the compass count: the same word flips its meaning with
+/// the side. A phrase stands at word boundaries, its last word may be inflected, and a negation just before it silences it. The person decides.
+/// </summary>
+public static partial class ThemeSuggestions
+{
+    /// <summary>How many themes are suggested at most.</summary>
+    public const int Most = 5;
+
+    private const string PhraseLanguage = "en";
+
+    /// <summary>The themes of one side, those with most distinct phrases first.</summary>
+    /// <param name="definition">What was answered.</param>
+    /// <param name="answers">The answers.</param>
+    /// <param name="codebook">The themes and their phrases.</param>
+    /// <param name="compass">The side: <c>away</c> or <c>toward</c>.</param>
+    public static IReadOnlyList<SuggestedTheme> From(QuestionnaireDefinition definition, AnswerSet answers, CodebookContent codebook, string compass)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(answers);
+        ArgumentNullException.ThrowIfNull(codebook);
+        var written = DefinitionOutline.Of(definition).Questions
+            .Where(question => question.Compass == compass)
+            .Select(question => (question.LinkId, Text: (answers[question.LinkId] as AnswerValue.Text)?.Value))
+            .Where(answer => answer.Text is not null)
+            .ToArray();
+        return
+        [
+            .. codebook.Themes(compass)
+                .Select(theme => new SuggestedTheme(theme.Code, [.. Phrases(theme).SelectMany(phrase => Quotes(phrase, written)).Distinct()]))
+                .Where(theme => theme.Because.Count > 0)
+                .OrderByDescending(theme => theme.Because.Count)
+                .Take(Most),
+        ];
+    }
+
+    private static IReadOnlyList<string> Phrases(Theme theme) => theme.Phrases.GetValueOrDefault(PhraseLanguage) ?? [];
+
+    private static IEnumerable<QuotedPhrase> Quotes(string phrase, IEnumerable<(string LinkId, string? Text)> written)
+    {
+        // Spaces in a phrase stand for any white space or a hyphen: "back to back" also finds "back-to-back".
+        var words = string.Join(@"[\s-]+", phrase.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Select(Regex.Escape));
+        var pattern = $@"(?<![\p{{L}}\p{{N}}]){words}(?:e?s|e?d|ing|ers?)?(?![\p{{L}}\p{{N}}])";
+        foreach (var (linkId, text) in written)
+        {
+            foreach (Match match in Regex.Matches(text!, pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))
+            {
+                if (!Negation().IsMatch(text![..match.Index]))
+                    yield return new(linkId, match.Value);
+            }
+        }
+    }
+
+    /// <summary>A negation at most two words before what follows, in the same clause.</summary>
+    [GeneratedRegex(@"(?:\b(?:not|no|never|without|neither|nor|hardly)\b|n['’]t)(?:\s+[\p{L}'’-]+){0,2}\s*\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Negation();
+}
