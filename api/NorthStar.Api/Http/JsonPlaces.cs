@@ -16,6 +16,8 @@ public static partial class JsonPlaces
         var pointer = Pointer(exception.Path);
         if (exception is UnkeepableTextException)
             return [Error(pointer, "text.nul", "A text can't hold the character U+0000.")];
+        if (exception is NullInsideException inside)
+            return [Error(pointer + inside.Place, "json.wrong_type", "There must be a value here, not null.")];
         if (MissingMembers().Match(exception.Message) is { Success: true } missing)
         {
             return [.. QuotedName().Matches(missing.Groups[1].Value)

@@ -1,5 +1,7 @@
+using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace NorthStar.Api.Http;
 
@@ -25,7 +27,45 @@ public static class StrictJson
         options.MaxDepth = 32;
         options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new KeepableText());
+        options.TypeInfoResolverChain.Insert(0, new DefaultJsonTypeInfoResolver { Modifiers = { RefuseNullsInside } });
         return options;
+    }
+
+    /// <summary>The serializer minds nulls in members and not in lists and maps; the contract has them nowhere.</summary>
+    private static void RefuseNullsInside(JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object)
+            return;
+        var collections = type.Properties
+            .Where(p => p.Get is not null && p.PropertyType.IsAssignableTo(typeof(IEnumerable)) && p.PropertyType != typeof(string))
+            .ToArray();
+        if (collections.Length == 0)
+            return;
+        var before = type.OnDeserialized;
+        type.OnDeserialized = value =>
+        {
+            before?.Invoke(value);
+            foreach (var property in collections)
+            {
+                if (property.Get!(value) is IEnumerable collection && NullIn(collection) is { } place)
+                    throw new NullInsideException($"/{JsonPlaces.Escape(property.Name)}/{JsonPlaces.Escape(place)}");
+            }
+        };
+    }
+
+    private static string? NullIn(IEnumerable collection)
+    {
+        if (collection is IReadOnlyDictionary<string, string> map)
+            return map.FirstOrDefault(entry => entry.Value is null).Key;
+        var index = 0;
+        foreach (var element in collection)
+        {
+            if (element is null)
+                return index.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            index++;
+        }
+
+        return null;
     }
 
     /// <summary>PostgreSQL can't keep U+0000, so no text may hold it anywhere.</summary>
@@ -54,3 +94,10 @@ public static class StrictJson
 
 /// <summary>A text with U+0000. The serializer adds the place.</summary>
 public sealed class UnkeepableTextException : JsonException;
+
+/// <summary>A null inside a list or map.</summary>
+/// <param name="place">Where, below the object that the serializer names.</param>
+public sealed class NullInsideException(string place) : JsonException
+{
+    public string Place => place;
+}

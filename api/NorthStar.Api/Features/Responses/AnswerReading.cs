@@ -42,6 +42,5 @@ internal sealed class CreateResponseValidator : AbstractValidator<CreateResponse
 internal static class AnswerRules
 {
     public static IRuleBuilderOptions<T, IReadOnlyList<Answer>> ListOfAnswers<T>(this IRuleBuilder<T, IReadOnlyList<Answer>> rule) => rule
-        .Must(answers => answers.Count <= AnswerReading.MaxAnswers).WithErrorCode("answers.too_many").WithMessage($"At most {AnswerReading.MaxAnswers} answers.")
-        .ForEach(answer => answer.NotNull().WithErrorCode("required").WithMessage("An answer is an object."));
+        .Must(answers => answers.Count <= AnswerReading.MaxAnswers).WithErrorCode("answers.too_many").WithMessage($"At most {AnswerReading.MaxAnswers} answers.");
 }

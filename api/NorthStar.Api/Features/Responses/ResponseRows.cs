@@ -228,5 +228,5 @@ internal sealed class ResponseRows(TenantSql database, DataKeys keys, Caller cal
             reader.IsDBNull(8) ? null : reader.GetFieldValue<DateTimeOffset>(8));
     }
 
-    private static NpgsqlParameter Value<T>(T value) => new NpgsqlParameter<T>(null, value);
+    private static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };
 }

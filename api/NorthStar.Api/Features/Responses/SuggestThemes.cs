@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using NorthStar.Api.Http;
 using NorthStar.Contracts.V1;
 using NorthStar.Domain.Codebook;
+using NorthStar.Domain.Questionnaires;
 
 namespace NorthStar.Api.Features.Responses;
 
@@ -21,7 +22,7 @@ internal static class SuggestThemes
 
         ThemeSuggestion[] Suggest(string compass) =>
         [
-            .. Domain.Codebook.ThemeSuggestions.From(definition, row.Content.Answers, CodebookContent.Shipped, compass).Select(theme => new ThemeSuggestion
+            .. ThemeSuggestions.From(definition, row.Content.Answers, CodebookContent.Shipped, compass).Select(theme => new ThemeSuggestion
             {
                 Code = theme.Code,
                 Because = [.. theme.Because.Select(quote => new ThemeReason { LinkId = quote.LinkId, Phrase = quote.Phrase })],
