@@ -13,7 +13,7 @@ public static class AcceptInvitation
     public static async Task<IResult> Show(HttpContext http, string token, MemberAccounts accounts) =>
         await accounts.FindInvitationAsync(token, http.RequestAborted) is { } invitation
             ? Page(http, 200, invitation)
-            : NoLonger();
+            : NoLonger(http);
 
     public static async Task<IResult> Handle(
         HttpContext http,
@@ -26,7 +26,7 @@ public static class AcceptInvitation
         IOptions<SignInConfiguration> options)
     {
         if (await accounts.FindInvitationAsync(token, http.RequestAborted) is not { } invitation)
-            return NoLonger();
+            return NoLonger(http);
         if (!await http.IsOwnFormAsync())
             return Page(http, 400, invitation, displayName, PageResults.StaleForm);
 
@@ -37,13 +37,13 @@ public static class AcceptInvitation
             return Page(http, 400, invitation, displayName, fault);
 
         if (await accounts.AcceptAsync(invitation, password!, http.RequestAborted) is not { } account)
-            return NoLonger();
+            return NoLonger(http);
         await members.RenameAsync(account.PracticeId, account.Id, name, http.RequestAborted);
         await sessions.SignInAsync(account, isPersistent: false, "pwd");
         return Results.Redirect(options.Value.PortalUrl.ToString());
     }
 
-    private static IResult NoLonger() => PageResults.Message(
+    private static IResult NoLonger(HttpContext http) => http.Message(
         404,
         "This link doesn't open anything",
         "It has been used, or it is older than seven days. If you have chosen a password already, sign in; otherwise ask for a new invitation.",
@@ -51,7 +51,7 @@ public static class AcceptInvitation
         "Sign in");
 
     private static IResult Page(HttpContext http, int status, Invitation invitation, string? name = null, string? error = null) =>
-        PageResults.Page<InvitationPage>(
+        http.Page<InvitationPage>(
             status,
             (nameof(InvitationPage.Form), http.NewForm()),
             (nameof(InvitationPage.Email), invitation.Email),

@@ -19,14 +19,14 @@ public static class Authorize
 
     public static async Task<IResult> Handle(
         HttpContext http,
-        UserManager<MemberAccount> users,
+        SignInManager<MemberAccount> sessions,
         TokenPrincipals principals,
         IOpenIddictApplicationManager applications,
         TimeProvider clock)
     {
         if (http.GetOpenIddictServerResponse() is { Error: not null })
         {
-            return PageResults.Message(
+            return http.Message(
                 400,
                 "This sign-in can't go on",
                 "The app that sent you here asked in a way that is not known here, or too long ago. Go back to the app and start again.");
@@ -34,14 +34,15 @@ public static class Authorize
 
         var request = http.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("No OpenID Connect request.");
         var session = await http.AuthenticateAsync(SignInRegistration.SessionScheme);
-        var account = session.Succeeded ? await users.GetUserAsync(session.Principal) : null;
+        var account = session.Succeeded ? await sessions.ValidateSecurityStampAsync(session.Principal) : null;
         var age = clock.GetUtcNow() - session.Properties?.IssuedUtc;
         var tooOld = (request.HasPromptValue(PromptValues.Login) && age > JustSignedIn)
             || (request.MaxAge is { } seconds && age > TimeSpan.FromSeconds(Math.Max(seconds, JustSignedIn.TotalSeconds)));
         if (account is null || tooOld)
             return request.HasPromptValue(PromptValues.None) ? Refuse(Errors.LoginRequired) : SignInFirst(http);
 
-        if (await principals.OfMemberAsync(account, request.GetScopes(), http.RequestAborted) is not { } principal)
+        var signedInAt = session.Properties?.IssuedUtc?.ToUnixTimeSeconds();
+        if (await principals.OfMemberAsync(account, request.GetScopes(), signedInAt, http.RequestAborted) is not { } principal)
             return Refuse(Errors.AccessDenied);
 
         var client = await applications.FindByClientIdAsync(request.ClientId!, http.RequestAborted)
@@ -74,7 +75,7 @@ public static class Authorize
             ? http.Request.Form.SelectMany(p => p.Value, (p, value) => KeyValuePair.Create(p.Key, value ?? ""))
             : http.Request.Query.SelectMany(p => p.Value, (p, value) => KeyValuePair.Create(p.Key, value ?? ""));
         var form = http.NewForm();
-        return PageResults.Page<ConfirmPage>(
+        return http.Page<ConfirmPage>(
             200,
             (nameof(ConfirmPage.Form), form),
             (nameof(ConfirmPage.Title), $"Let {name} in?"),

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Claims;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using NorthStar.Api.Security.SignIn;
@@ -24,13 +26,14 @@ public static class ExchangeToken
         if (!Guid.TryParse(granted.GetClaim(Claims.Subject), out var memberId)
             || await accounts.FindAsync(memberId) is not { } account
             || account.SecurityStamp != granted.GetClaim(TokenClaims.SecurityStamp)
-            || await principals.OfMemberAsync(account, granted.GetScopes(), http.RequestAborted) is not { } member)
+            || await principals.OfMemberAsync(account, granted.GetScopes(), SignedInAt(granted), http.RequestAborted) is not { } member)
             return Refuse(Errors.InvalidGrant, "The member can no longer sign in this way.");
 
-        // Private claims tie the new tokens to the same authorization and keep its end date.
-        member.SetAuthorizationId(granted.GetAuthorizationId());
         return Results.SignIn(member, authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
     }
+
+    private static long? SignedInAt(ClaimsPrincipal granted) =>
+        long.TryParse(granted.GetClaim(Claims.AuthenticationTime), CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
 
     private static IResult Refuse(string error, string description) => Results.Forbid(
         new AuthenticationProperties(new Dictionary<string, string?>

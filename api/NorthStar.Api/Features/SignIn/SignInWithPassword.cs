@@ -48,7 +48,7 @@ public static class SignInWithPassword
     private static bool IsOwn(string? returnUrl) => returnUrl?.StartsWith("/connect/authorize?", StringComparison.Ordinal) is true;
 
     private static IResult Page(HttpContext http, int status, string? returnUrl, string? email = null, string? error = null) =>
-        PageResults.Page<SignInPage>(
+        http.Page<SignInPage>(
             status,
             (nameof(SignInPage.Form), http.NewForm()),
             (nameof(SignInPage.ReturnUrl), IsOwn(returnUrl) ? returnUrl : null),

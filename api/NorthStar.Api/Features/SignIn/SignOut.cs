@@ -24,7 +24,7 @@ public static class SignOut
     {
         if (http.GetOpenIddictServerResponse() is { Error: not null })
         {
-            return PageResults.Message(
+            return http.Message(
                 400, "Signing out stopped here", "The app that sent you here asked in a way that is not known here.",
                 options.Value.PortalUrl.ToString(), "Go to the portal");
         }
@@ -55,7 +55,7 @@ public static class SignOut
         var parameters = http.Request.HasFormContentType
             ? http.Request.Form.SelectMany(p => p.Value, (p, value) => KeyValuePair.Create(p.Key, value ?? ""))
             : http.Request.Query.SelectMany(p => p.Value, (p, value) => KeyValuePair.Create(p.Key, value ?? ""));
-        return PageResults.Page<ConfirmPage>(
+        return http.Page<ConfirmPage>(
             200,
             (nameof(ConfirmPage.Form), form),
             (nameof(ConfirmPage.Title), "Sign out?"),

@@ -66,16 +66,16 @@ public static class SignInRegistration
             cookie.LoginPath = "/sign-in";
             cookie.ExpireTimeSpan = SessionLifetime;
             cookie.SlidingExpiration = false;
-            cookie.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
         });
         services.AddOptions<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>(SessionScheme)
             .Configure<IOptions<SignInConfiguration>>((cookie, signIn) => Name(cookie.Cookie, "northstar-session", signIn.Value));
         services.AddAntiforgery();
         services.AddOptions<Microsoft.AspNetCore.Antiforgery.AntiforgeryOptions>()
-            .Configure<IOptions<SignInConfiguration>>((form, signIn) => Name(form.Cookie, "northstar-form", signIn.Value));
-
-        // The session opens only the authorization endpoint, which reads the account anyway.
-        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.Zero);
+            .Configure<IOptions<SignInConfiguration>>((form, signIn) =>
+            {
+                Name(form.Cookie, "northstar-form", signIn.Value);
+                form.SuppressXFrameOptionsHeader = true;
+            });
 
         services.AddOpenIddict()
             .AddCore(core =>
@@ -95,7 +95,7 @@ public static class SignInRegistration
                     .RequireProofKeyForCodeExchange()
                     .AllowRefreshTokenFlow()
                     .AllowClientCredentialsFlow()
-                    .RegisterScopes([Scopes.ReadQuestionnaires, .. Scopes.All, OpenIddict.Abstractions.OpenIddictConstants.Scopes.Profile])
+                    .RegisterScopes([.. Scopes.All, OpenIddict.Abstractions.OpenIddictConstants.Scopes.Profile])
                     .RegisterClaims(Claims.Subject, Claims.Name, Claims.Role, TokenClaims.Practice, TokenClaims.PracticeName)
                     .SetAccessTokenLifetime(AccessTokenLifetime)
                     .SetIdentityTokenLifetime(AccessTokenLifetime)
@@ -125,7 +125,12 @@ public static class SignInRegistration
             });
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, SigningKeys>();
         services.AddOptions<OpenIddictServerOptions>()
-            .Configure<IOptions<SignInConfiguration>>((server, signIn) => server.Issuer = signIn.Value.PublicUrl);
+            .Configure<IOptions<SignInConfiguration>>((server, signIn) => server.Issuer = signIn.Value.PublicUrl)
+            .PostConfigure(server =>
+            {
+                server.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain);
+                server.ResponseModes.IntersectWith([ResponseModes.Query]);
+            });
         services.AddOptions<OpenIddictServerAspNetCoreOptions>()
             .Configure<IOptions<SignInConfiguration>>((server, signIn) => server.DisableTransportSecurityRequirement = signIn.Value.AllowInsecureHttp);
 

@@ -34,20 +34,14 @@ public static class SignInSetup
     public static async Task EnsureClientsAsync(IServiceProvider services, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(services);
-        var options = services.GetRequiredService<IOptions<SignInConfiguration>>().Value;
-        foreach (var client in OwnClients(options))
-        {
-            try
-            {
-                await EnsureAsync(services, client, cancellation);
-            }
-            catch (Exception fault) when (fault is DbUpdateException or OpenIddictExceptions.ValidationException
-                or OpenIddictExceptions.ConcurrencyException)
-            {
-                // Another process wrote the same client in this moment; now it is there to compare with.
-                await EnsureAsync(services, client, cancellation);
-            }
-        }
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<SignInDbContext>();
+        var applications = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext('sign_in.clients'))", cancellation);
+        foreach (var client in OwnClients(services.GetRequiredService<IOptions<SignInConfiguration>>().Value))
+            await EnsureAsync(applications, client, cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 
     internal static SignInDbContext CreateContext(string connection)
@@ -64,10 +58,8 @@ public static class SignInSetup
     }
 
     private static async Task EnsureAsync(
-        IServiceProvider services, OpenIddictApplicationDescriptor wanted, CancellationToken cancellation)
+        IOpenIddictApplicationManager applications, OpenIddictApplicationDescriptor wanted, CancellationToken cancellation)
     {
-        await using var scope = services.CreateAsyncScope();
-        var applications = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
         if (await applications.FindByClientIdAsync(wanted.ClientId!, cancellation) is not { } found)
         {
             await applications.CreateAsync(wanted, cancellation);

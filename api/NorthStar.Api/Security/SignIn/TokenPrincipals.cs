@@ -9,9 +9,13 @@ namespace NorthStar.Api.Security.SignIn;
 /// <summary>Puts together what tokens say about a member or an app, as it stands at the moment of asking.</summary>
 public sealed class TokenPrincipals(IMemberRecords members, ApiClients clients)
 {
-    /// <summary>Null when the practice no longer knows the member.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="scopes">What is asked for.</param>
+    /// <param name="signedInAt">When the password was typed, in seconds since 1970.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <returns>Null when the practice no longer knows the member.</returns>
     public async Task<ClaimsPrincipal?> OfMemberAsync(
-        MemberAccount account, ImmutableArray<string> scopes, CancellationToken cancellation)
+        MemberAccount account, ImmutableArray<string> scopes, long? signedInAt, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(account);
         if (await members.FindAsync(account.PracticeId, account.Id, cancellation) is not { } member)
@@ -21,6 +25,7 @@ public sealed class TokenPrincipals(IMemberRecords members, ApiClients clients)
         identity.SetClaim(Claims.Name, member.DisplayName)
             .SetClaim(TokenClaims.PracticeName, member.PracticeName)
             .SetClaims(Claims.Role, [.. member.Roles])
+            .SetClaim(Claims.AuthenticationTime, signedInAt)
             .SetClaim(TokenClaims.SecurityStamp, account.SecurityStamp);
         return Finish(identity);
     }
@@ -42,6 +47,7 @@ public sealed class TokenPrincipals(IMemberRecords members, ApiClients clients)
         new(identity.SetDestinations(static claim => claim.Type switch
         {
             TokenClaims.SecurityStamp => [],
+            Claims.AuthenticationTime => [Destinations.IdentityToken],
             Claims.Name or TokenClaims.PracticeName => claim.Subject!.HasScope(OpenIddictConstants.Scopes.Profile) ? [Destinations.IdentityToken] : [],
             _ => [Destinations.AccessToken, Destinations.IdentityToken],
         }));

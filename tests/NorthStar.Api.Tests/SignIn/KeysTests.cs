@@ -1,0 +1,95 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Tokens;
+using NorthStar.Api.Security.SignIn;
+using OpenIddict.Server;
+using Xunit;
+
+namespace NorthStar.Api.Tests.SignIn;
+
+public sealed class KeysTests(SignInHost host) : IClassFixture<SignInHost>, IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("northstar-keys-").FullName;
+    private readonly MovableClock clock = new();
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task TokensAndSessions_SurviveARestart()
+    {
+        var before = host.Start();
+        var browser = new Browser(before, host);
+        var tokens = await browser.SignInAsync(await TestMember.CreateAsync(before, "coach"));
+        await before.DisposeAsync();
+
+        await using var after = host.Start();
+        browser.MoveTo(after);
+
+        Assert.Equal(HttpStatusCode.OK, await Browser.CallAsync(browser.Http, tokens.Text("access_token")));
+        Assert.StartsWith(Browser.PortalCallback, (await browser.AuthorizeAsync(browser.PortalRequest())).Headers.Location!.ToString(), StringComparison.Ordinal);
+        var refreshed = await Browser.ReadAsync(await browser.RefreshAsync(tokens.Text("refresh_token")));
+        Assert.Equal(HttpStatusCode.OK, await Browser.CallAsync(browser.Http, refreshed.Text("access_token")));
+    }
+
+    [Fact]
+    public async Task PortalsAddress_MovesWithTheConfiguration()
+    {
+        await using var moved = host.Start(portal: new Uri("http://127.0.0.1:5190"));
+        await SignInSetup.EnsureClientsAsync(moved.Services, TestContext.Current.CancellationToken);
+        await SignInSetup.EnsureClientsAsync(moved.Services, TestContext.Current.CancellationToken);
+        var browser = new Browser(moved, host);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.AuthorizeAsync(browser.AuthorizationRequest("northstar-portal", "http://127.0.0.1:5190/signin-oidc"))).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await browser.AuthorizeAsync(browser.PortalRequest())).StatusCode);
+
+        await using var back = host.Start();
+        await SignInSetup.EnsureClientsAsync(back.Services, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task ManyStartsAtOnce_MakeOneKeyOfEachUse()
+    {
+        var seen = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(Read)));
+
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(folder, "signing"), "*.pem").Length);
+        Assert.Single(seen.Select(s => s.Signing.Single()).Distinct());
+        Assert.Single(seen.Select(s => s.Encryption.Single()).Distinct());
+    }
+
+    [Fact]
+    public void KeyFiles_AreTheServicesAlone()
+    {
+        Read();
+        if (OperatingSystem.IsWindows())
+            return; // Rights are inherited from the folder there.
+        foreach (var file in Directory.GetFiles(Path.Combine(folder, "signing"), "*.pem"))
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+    }
+
+    [Fact]
+    public void NewKey_IsPublishedFirst_SignsADayLater_AndTheOldOneGoesInTheEnd()
+    {
+        var old = Read().Signing.Single();
+        clock.Advance(TimeSpan.FromDays(89));
+        Assert.Equal([old], Read().Signing);
+
+        clock.Advance(TimeSpan.FromDays(1));
+        var published = Read().Signing;
+        Assert.Equal(2, published.Count);
+        Assert.Equal(old, published[0]);
+
+        clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal([published[1], old], Read().Signing);
+
+        clock.Advance(TimeSpan.FromDays(30));
+        Assert.Equal([published[1]], Read().Signing);
+    }
+
+    /// <summary>The ids of the keys as a process sees them that starts now, the one in service first.</summary>
+    private (List<string> Signing, List<string> Encryption) Read()
+    {
+        var server = new OpenIddictServerOptions();
+        new SigningKeys(Options.Create(new SignInConfiguration { KeysFolder = folder }), clock).Configure(server);
+        return ([.. server.SigningCredentials.Select(c => c.Key.KeyId)], [.. server.EncryptionCredentials.Select(c => c.Key.KeyId)]);
+    }
+}

@@ -1,0 +1,165 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using NorthStar.Api.Security.SignIn;
+using Xunit;
+
+namespace NorthStar.Api.Tests.SignIn;
+
+public sealed partial class PasswordTests : IAsyncDisposable
+{
+    private readonly SignInHost host;
+    private readonly MovableClock clock = new();
+    private readonly ApiProcess api;
+
+    public PasswordTests(SignInHost host) => (this.host, api) = (host, host.Start(clock));
+
+    public ValueTask DisposeAsync() => api.DisposeAsync();
+
+    [Fact]
+    public async Task WrongPassword_UnknownAddress_AndLockedAccount_GiveTheSamePage()
+    {
+        var member = await TestMember.CreateAsync(api, "coach");
+        var locked = await TestMember.CreateAsync(api, "coach");
+        for (var i = 0; i < 5; i++)
+            await TryAsync(locked.Email, "wrong");
+
+        var pages = new[]
+        {
+            await PageAsync(await TryAsync(member.Email, "wrong password"), member.Email),
+            await PageAsync(await TryAsync("nobody@example.org", "wrong password"), "nobody@example.org"),
+            await PageAsync(await TryAsync(locked.Email, locked.Password), locked.Email),
+        };
+
+        Assert.All(pages, page => Assert.Equal(pages[0], page));
+        Assert.Contains("role=\"alert\"", pages[0].Body, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, pages[0].Status);
+    }
+
+    [Fact]
+    public async Task FiveFailures_PauseTheAccount_EachTimeLonger()
+    {
+        var member = await TestMember.CreateAsync(api, "coach");
+        foreach (var minutes in new[] { 5, 10, 20 })
+        {
+            for (var i = 0; i < 5; i++)
+                Assert.False(await OpensAsync(member, "wrong"));
+            Assert.False(await OpensAsync(member), "Locked from the fifth failure on.");
+
+            clock.Advance(TimeSpan.FromMinutes(minutes - 1));
+            Assert.False(await OpensAsync(member), $"Locked for {minutes} minutes.");
+            clock.Advance(TimeSpan.FromMinutes(1) + TimeSpan.FromSeconds(10));
+        }
+
+        Assert.True(await OpensAsync(member), "The lock ends by itself.");
+        for (var i = 0; i < 4; i++)
+            Assert.False(await OpensAsync(member, "wrong"));
+        Assert.True(await OpensAsync(member), "A good sign-in starts the count over.");
+    }
+
+    [Fact]
+    public async Task GuessesAllAtOnce_CountAsMany()
+    {
+        var member = await TestMember.CreateAsync(api, "coach");
+
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => OpensAsync(member, "wrong")));
+
+        Assert.False(await OpensAsync(member), "Twelve wrong guesses in parallel have locked the account.");
+    }
+
+    [Fact]
+    public async Task ManyFailuresFromOneAddress_AreSlowedDown_WhateverTheAccount()
+    {
+        await using var fresh = host.Start();
+        var browser = new Browser(fresh, host);
+        for (var i = 0; i < FailedSignIns.Limit; i++)
+            Assert.Equal(HttpStatusCode.BadRequest, (await browser.SubmitAsync("/sign-in", new() { ["email"] = $"{i}@example.org", ["password"] = "x" })).StatusCode);
+
+        var slowed = await browser.SubmitAsync("/sign-in", new() { ["email"] = "31@example.org", ["password"] = "x" });
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, slowed.StatusCode);
+        Assert.Equal("60", slowed.Headers.RetryAfter!.ToString());
+    }
+
+    [Theory]
+    [InlineData("https://attacker.example/")]
+    [InlineData("//attacker.example/connect/authorize?")]
+    [InlineData("/\\attacker.example")]
+    [InlineData("/connect/authorize@attacker.example/?")]
+    [InlineData("/connect/logout?")]
+    [InlineData("javascript:alert(1)")]
+    public async Task ReturnAddressElsewhere_IsForgotten(string returnUrl)
+    {
+        var member = await TestMember.CreateAsync(api, "coach");
+        var browser = new Browser(api, host);
+
+        var shown = await browser.Http.GetAsync("/sign-in?returnUrl=" + Uri.EscapeDataString(returnUrl));
+        Assert.DoesNotContain("attacker", await shown.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var answer = await browser.SubmitAsync(shown, new(Browser.Credentials(member)) { ["returnUrl"] = returnUrl });
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        Assert.Equal(SignInHost.Portal, answer.Headers.Location);
+    }
+
+    [Fact]
+    public async Task StaleForm_GetsAnotherTry_AndKeepsTheAddress()
+    {
+        var member = await TestMember.CreateAsync(api, "coach");
+        var browser = new Browser(api, host);
+
+        var stale = await browser.Http.PostAsync("/sign-in", new FormUrlEncodedContent(Browser.Credentials(member)));
+        Assert.Equal(HttpStatusCode.BadRequest, stale.StatusCode);
+        var page = await stale.Content.ReadAsStringAsync();
+        Assert.Contains("Please try once more", page, StringComparison.Ordinal);
+        Assert.Contains(member.Email, page, StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.SubmitAsync(stale, Browser.Credentials(member))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Pages_LoadNothingFromElsewhere_AndStayOutOfFrames()
+    {
+        var http = api.NewClient();
+
+        var page = await http.GetAsync("/sign-in");
+        var policy = string.Join(' ', page.Headers.GetValues("Content-Security-Policy"));
+        Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.Contains($"form-action 'self' {SignInHost.Portal.GetLeftPart(UriPartial.Authority)}", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.True(page.Headers.CacheControl!.NoStore);
+        var html = await page.Content.ReadAsStringAsync();
+        Assert.DoesNotMatch("""\sstyle=|<script|<style|https?://""", html);
+
+        foreach (Match file in LocalFile().Matches(html))
+            Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(file.Groups[1].Value)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("elevenchars", false)]
+    [InlineData("twelve chars", true)]
+    [InlineData("ada@example.org", false)]
+    [InlineData("Password1234", false)]
+    [InlineData("abcabcabcabc", false)]
+    [InlineData("aaaaaaaaaaaaaaaa", false)]
+    [InlineData("a quiet, safe place", true)]
+    [InlineData("十二個字也可以成為一個密碼吧", true)]
+    public void Passwords_AreJudgedByLengthAndCommonness(string password, bool good) =>
+        Assert.Equal(good, PasswordPolicy.Fault(password, "ada@example.org") is null);
+
+    private Task<HttpResponseMessage> TryAsync(string email, string password) =>
+        new Browser(api, host).SubmitAsync("/sign-in", new() { ["email"] = email, ["password"] = password });
+
+    private async Task<bool> OpensAsync(TestMember member, string? password = null) =>
+        (await TryAsync(member.Email, password ?? member.Password)).StatusCode is HttpStatusCode.Redirect;
+
+    private static async Task<(HttpStatusCode Status, string Headers, string Body)> PageAsync(HttpResponseMessage response, string email) =>
+        (response.StatusCode,
+            string.Join('\n', response.Headers.Where(h => h.Key != "Set-Cookie").Select(h => $"{h.Key}: {string.Join(',', h.Value)}")),
+            FormToken().Replace(await response.Content.ReadAsStringAsync(), "").Replace(email, "", StringComparison.Ordinal));
+
+    [GeneratedRegex("""(?<=name="__RequestVerificationToken" value=")[^"]+""")]
+    private static partial Regex FormToken();
+
+    [GeneratedRegex("""(?:href|src)="(/[^"]+)""")]
+    private static partial Regex LocalFile();
+}
