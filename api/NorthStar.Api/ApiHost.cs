@@ -101,13 +101,12 @@ public static class ApiHost
         services.AddScoped<PersonalText>();
         services.AddSingleton<ParticipantProfiles>();
         services.AddScoped<CompletedFacts>();
-        services.AddScoped<IMemberRecords, MemberRecords>();
         services.AddHttpContextAccessor();
         services.AddScoped(provider =>
             Caller.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.User) ?? throw new InvalidOperationException("Nobody is signed in."));
 
         services.AddScoped<PracticeSetup>();
-        services.AddSignIn(builder.Configuration);
+        services.AddSignIn();
         services.AddAuthentication(CallerScheme)
             .AddPolicyScheme(CallerScheme, null, scheme => scheme.ForwardDefaultSelector = http =>
                 ParticipantAuthentication.BearerToken(http.Request) is { } token && Codes.IsParticipantToken(token)

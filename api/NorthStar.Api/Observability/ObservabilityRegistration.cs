@@ -26,7 +26,13 @@ public static class ObservabilityRegistration
 
         var telemetry = builder.Services.AddOpenTelemetry()
             .WithTracing(tracing => tracing
-                .AddAspNetCoreInstrumentation(options => options.EnrichWithHttpRequest = (activity, _) => activity.SetTag("url.query", null))
+                .AddAspNetCoreInstrumentation(options => options.EnrichWithHttpRequest = (activity, request) =>
+                {
+                    activity.SetTag("url.query", null);
+                    // The token of an invitation is part of its address.
+                    if (request.Path.StartsWithSegments("/invitations"))
+                        activity.SetTag("url.path", "/invitations");
+                })
                 .AddHttpClientInstrumentation()
                 .AddSource("Npgsql"))
             .WithMetrics(metrics => metrics

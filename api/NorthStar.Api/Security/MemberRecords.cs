@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using NorthStar.Api.Persistence;
-using NorthStar.Api.Security.SignIn;
 using NorthStar.Api.Tenancy;
 
 namespace NorthStar.Api.Security;
 
+/// <summary>What the practice knows about a member who signs in.</summary>
+public sealed record MemberRecord(string DisplayName, IReadOnlyList<string> Roles, string PracticeName);
+
 /// <summary>What sign-in needs of the practice's members. It works before a caller is known, so it enters the account's practice itself.</summary>
-public sealed class MemberRecords(NorthStarDbContext db, Tenant tenant) : IMemberRecords
+public sealed class MemberRecords(NorthStarDbContext db, Tenant tenant)
 {
     public async Task<MemberRecord?> FindAsync(Guid practiceId, Guid memberId, CancellationToken cancellation)
     {

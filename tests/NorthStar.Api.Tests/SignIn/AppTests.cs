@@ -1,19 +1,16 @@
 using System.Net;
-using Npgsql;
+using Microsoft.Extensions.DependencyInjection;
 using NorthStar.Api.Security.SignIn;
 using NorthStar.Domain;
-using Xunit;
+using Npgsql;
 
 namespace NorthStar.Api.Tests.SignIn;
 
-public sealed class AppTests(SignInHost host) : IAsyncDisposable
+public sealed class AppTests(TestApi api)
 {
-    private readonly ApiProcess api = host.Start();
     private readonly Guid practice = Guid.NewGuid();
 
     public static TheoryData<string> Scopes => [.. Security.SignIn.Scopes.All];
-
-    public ValueTask DisposeAsync() => api.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(Scopes))]
@@ -32,7 +29,8 @@ public sealed class AppTests(SignInHost host) : IAsyncDisposable
             Assert.False(claims.TryGetProperty("role", out _));
             Assert.InRange(tokens.GetProperty("expires_in").GetInt32(), 590, 600);
             Assert.False(tokens.TryGetProperty("refresh_token", out _));
-            Assert.Equal(HttpStatusCode.OK, await Browser.CallAsync(api.NewClient(), tokens.Text("access_token")));
+            using var browser = new Browser(api.Address);
+            Assert.True(await browser.IsTakenAsync(tokens.Text("access_token")));
         }
 
         var other = Security.SignIn.Scopes.All.First(s => s != scope);
@@ -65,7 +63,7 @@ public sealed class AppTests(SignInHost host) : IAsyncDisposable
         var app = await CreateAsync("questionnaires.read");
         Assert.Equal(4 + 43, app.ClientSecret.Length);
 
-        await using var connection = new NpgsqlConnection(host.Database);
+        await using var connection = new NpgsqlConnection(api.Databases.Main);
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var command = new NpgsqlCommand("SELECT row_to_json(c)::text FROM sign_in.clients c WHERE client_id = $1", connection);
         command.Parameters.AddWithValue(app.ClientId);
@@ -78,28 +76,34 @@ public sealed class AppTests(SignInHost host) : IAsyncDisposable
     {
         var app = await CreateAsync("questionnaires.read");
         var token = (await Browser.ReadAsync(await TokenAsync(app, null))).Text("access_token");
-        var http = api.NewClient();
-        Assert.Equal(HttpStatusCode.OK, await Browser.CallAsync(http, token));
+        using var browser = new Browser(api.Address);
+        Assert.True(await browser.IsTakenAsync(token));
 
-        Assert.False(await api.InScopeAsync<ApiClients, bool>(c => c.DeleteAsync(Guid.NewGuid(), app.ClientId, default)), "Another practice's.");
-        Assert.Equal(HttpStatusCode.OK, await Browser.CallAsync(http, token));
-        Assert.True(await api.InScopeAsync<ApiClients, bool>(c => c.DeleteAsync(practice, app.ClientId, default)));
+        Assert.False(await InScopeAsync(c => c.DeleteAsync(Guid.NewGuid(), app.ClientId, default)), "Another practice's.");
+        Assert.True(await browser.IsTakenAsync(token));
+        Assert.True(await InScopeAsync(c => c.DeleteAsync(practice, app.ClientId, default)));
 
-        Assert.Equal(HttpStatusCode.Unauthorized, await Browser.CallAsync(http, token));
+        Assert.False(await browser.IsTakenAsync(token));
         Assert.Equal("invalid_client", await Browser.ErrorAsync(await TokenAsync(app, null)));
     }
 
     [Fact]
     public async Task PortalItself_IsNoApp()
     {
-        var answer = await TokenAsync(new("northstar-portal", host.PortalSecret), "practice.manage");
+        var answer = await TokenAsync(new("northstar-portal", Browser.PortalSecret), "practice.manage");
         Assert.Equal("unauthorized_client", await Browser.ErrorAsync(answer));
     }
 
     private Task<ApiClientCredentials> CreateAsync(params string[] scopes) =>
-        api.InScopeAsync<ApiClients, ApiClientCredentials>(clients => clients.CreateAsync(practice, "An app", scopes, default));
+        InScopeAsync(clients => clients.CreateAsync(practice, "An app", scopes, default));
 
-    private Task<HttpResponseMessage> TokenAsync(ApiClientCredentials app, string? scope)
+    private async Task<T> InScopeAsync<T>(Func<ApiClients, Task<T>> work)
+    {
+        await using var scope = api.Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<ApiClients>());
+    }
+
+    private async Task<HttpResponseMessage> TokenAsync(ApiClientCredentials app, string? scope)
     {
         var request = new Dictionary<string, string>
         {
@@ -109,6 +113,7 @@ public sealed class AppTests(SignInHost host) : IAsyncDisposable
         };
         if (scope is not null)
             request["scope"] = scope;
-        return api.NewClient().PostAsync("/connect/token", new FormUrlEncodedContent(request));
+        using var anonymous = api.Anonymous();
+        return await anonymous.PostAsync("/connect/token", new FormUrlEncodedContent(request));
     }
 }

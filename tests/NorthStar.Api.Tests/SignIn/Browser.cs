@@ -10,21 +10,34 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace NorthStar.Api.Tests.SignIn;
 
 /// <summary>What a browser and the client behind it do, one request at a time.</summary>
-public sealed partial class Browser(ApiProcess api, SignInHost host)
+public sealed partial class Browser(Uri api) : IDisposable
 {
     public const string MemberScopes = "openid profile offline_access questionnaires.read practice.manage";
+    public const string Portal = "http://127.0.0.1:5090/";
+    public const string PortalCallback = Portal + "signin-oidc";
+
+    // As TestApi configures it.
+    public static readonly string PortalSecret = new('p', 43);
 
     private readonly string verifier = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
-
     private readonly CookieContainer cookies = new();
     private HttpClient? http;
 
-    public HttpClient Http => http ??= api.NewClient(cookies);
-
-    /// <summary>The same cookies at another process of the API.</summary>
-    public void MoveTo(ApiProcess other) => http = other.NewClient(cookies);
+    public HttpClient Http => http ??= NewClient(api);
 
     private string Challenge => WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)));
+
+    public void Dispose() => http?.Dispose();
+
+    /// <summary>The same cookies at another process of the API.</summary>
+    public void MoveTo(Uri other)
+    {
+        http?.Dispose();
+        http = NewClient(other);
+    }
+
+    private HttpClient NewClient(Uri address) =>
+        new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = address };
 
     public Dictionary<string, string> AuthorizationRequest(string clientId, string redirectUri) => new()
     {
@@ -39,8 +52,6 @@ public sealed partial class Browser(ApiProcess api, SignInHost host)
     };
 
     public Dictionary<string, string> PortalRequest() => AuthorizationRequest("northstar-portal", PortalCallback);
-
-    public static string PortalCallback => new Uri(SignInHost.Portal, "/signin-oidc").ToString();
 
     public Task<HttpResponseMessage> AuthorizeAsync(Dictionary<string, string> request) =>
         Http.GetAsync(QueryHelpers.AddQueryString("/connect/authorize", request!));
@@ -80,7 +91,7 @@ public sealed partial class Browser(ApiProcess api, SignInHost host)
         Http.PostAsync(path, new FormUrlEncodedContent(new Dictionary<string, string>(request)
         {
             ["client_id"] = "northstar-portal",
-            ["client_secret"] = host.PortalSecret,
+            ["client_secret"] = PortalSecret,
         }));
 
     /// <summary>Opens a page, fills its form in, and sends it, hidden fields and all.</summary>
@@ -115,13 +126,18 @@ public sealed partial class Browser(ApiProcess api, SignInHost host)
     public static JsonElement Claims(JsonElement tokens, string name) =>
         JsonSerializer.Deserialize<JsonElement>(WebEncoders.Base64UrlDecode(tokens.GetProperty(name).GetString()!.Split('.')[1]));
 
-    /// <summary>The status that the API gives to a caller with this token.</summary>
-    public static async Task<HttpStatusCode> CallAsync(HttpClient http, string accessToken)
+    /// <summary>Whether the API takes this token: a stranger gets 401; a member or an app gets 404 on a participant's route.</summary>
+    public async Task<bool> IsTakenAsync(string accessToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/whoami");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/me");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", accessToken);
-        using var response = await http.SendAsync(request);
-        return response.StatusCode;
+        using var response = await Http.SendAsync(request);
+        return response.StatusCode switch
+        {
+            HttpStatusCode.NotFound => true,
+            HttpStatusCode.Unauthorized => false,
+            var other => throw new InvalidOperationException($"{(int)other}"),
+        };
     }
 
     [GeneratedRegex("""<input type="hidden" name="([^"]+)"[^>]*? value="([^"]*)" ?/?>""")]

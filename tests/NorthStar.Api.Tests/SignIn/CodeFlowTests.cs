@@ -2,21 +2,16 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Xunit;
 
 namespace NorthStar.Api.Tests.SignIn;
 
-public sealed class CodeFlowTests(SignInHost host) : IAsyncDisposable
+public sealed class CodeFlowTests(TestApi api)
 {
-    private readonly ApiProcess api = host.Start();
-
-    public ValueTask DisposeAsync() => api.DisposeAsync();
-
     [Fact]
     public async Task Portal_SignsAMemberIn_AndLearnsRolesAndPractice()
     {
-        var member = await TestMember.CreateAsync(api, "owner", "coach");
-        var browser = new Browser(api, host);
+        var member = await TestMember.CreateAsync(api.Services, "owner", "coach");
+        using var browser = new Browser(api.Address);
 
         var tokens = await browser.SignInAsync(member);
 
@@ -32,18 +27,18 @@ public sealed class CodeFlowTests(SignInHost host) : IAsyncDisposable
         Assert.False(access.TryGetProperty("name", out _), "An access token names nobody.");
         Assert.False(access.TryGetProperty("security_stamp", out _));
         var identity = Browser.Claims(tokens, "id_token");
-        Assert.Equal("Ada Lovelace", identity.Text("name"));
+        Assert.Equal(TestMember.Name, identity.Text("name"));
         Assert.Equal("some nonce", identity.Text("nonce"));
         Assert.True(identity.TryGetProperty("auth_time", out _));
         Assert.False(identity.TryGetProperty("security_stamp", out _));
-        Assert.Equal(HttpStatusCode.OK, await Browser.CallAsync(browser.Http, tokens.Text("access_token")));
+        Assert.True(await browser.IsTakenAsync(tokens.Text("access_token")));
     }
 
     [Fact]
     public async Task Portal_PushesItsRequest()
     {
-        var member = await TestMember.CreateAsync(api, "coach");
-        var browser = new Browser(api, host);
+        var member = await TestMember.CreateAsync(api.Services, "coach");
+        using var browser = new Browser(api.Address);
 
         var pushed = await Browser.ReadAsync(await browser.TokenAsync(browser.PortalRequest(), "/connect/par"));
         var toSignIn = await browser.AuthorizeAsync(new()
@@ -58,14 +53,13 @@ public sealed class CodeFlowTests(SignInHost host) : IAsyncDisposable
     }
 
     [Fact]
-    public async Task SecondApp_NeedsNoPasswordAgain()
+    public async Task SecondTime_NeedsNoPassword()
     {
-        var member = await TestMember.CreateAsync(api, "coach");
-        var browser = new Browser(api, host);
+        var member = await TestMember.CreateAsync(api.Services, "coach");
+        using var browser = new Browser(api.Address);
         await browser.SignInAsync(member);
 
-        var answer = await browser.AuthorizeAsync(browser.AuthorizationRequest(
-            "northstar-docs", new Uri(SignInHost.Api, "/docs/oauth2-redirect.html").ToString()));
+        var answer = await browser.AuthorizeAsync(browser.PortalRequest());
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.NotEmpty(Browser.CodeIn(answer));
@@ -76,8 +70,8 @@ public sealed class CodeFlowTests(SignInHost host) : IAsyncDisposable
     [InlineData(52345)]
     public async Task CommandLine_OnAnyLoopbackPort_AsksThePersonFirst(int port)
     {
-        var member = await TestMember.CreateAsync(api, "coach");
-        var browser = new Browser(api, host);
+        var member = await TestMember.CreateAsync(api.Services, "coach");
+        using var browser = new Browser(api.Address);
         await browser.SignInAsync(member);
         var request = browser.AuthorizationRequest("northstar-cli", $"http://127.0.0.1:{port}/callback");
 
@@ -95,8 +89,8 @@ public sealed class CodeFlowTests(SignInHost host) : IAsyncDisposable
     [Fact]
     public async Task CommandLine_AnswerFromAnotherSite_IsAskedAgain()
     {
-        var member = await TestMember.CreateAsync(api, "coach");
-        var browser = new Browser(api, host);
+        var member = await TestMember.CreateAsync(api.Services, "coach");
+        using var browser = new Browser(api.Address);
         await browser.SignInAsync(member);
         var request = browser.AuthorizationRequest("northstar-cli", "http://127.0.0.1:41234/callback");
 
@@ -109,7 +103,7 @@ public sealed class CodeFlowTests(SignInHost host) : IAsyncDisposable
     [Fact]
     public async Task WithoutProofKey_IsRefused()
     {
-        var browser = new Browser(api, host);
+        using var browser = new Browser(api.Address);
         var request = browser.PortalRequest();
         request.Remove("code_challenge");
         request.Remove("code_challenge_method");
@@ -122,8 +116,8 @@ public sealed class CodeFlowTests(SignInHost host) : IAsyncDisposable
     [Fact]
     public async Task AnotherVerifier_OpensNothing()
     {
-        var member = await TestMember.CreateAsync(api, "coach");
-        var browser = new Browser(api, host);
+        var member = await TestMember.CreateAsync(api.Services, "coach");
+        using var browser = new Browser(api.Address);
         await browser.SignInAsync(member);
         var code = Browser.CodeIn(await browser.AuthorizeAsync(browser.PortalRequest()));
 
@@ -133,14 +127,14 @@ public sealed class CodeFlowTests(SignInHost host) : IAsyncDisposable
     [Fact]
     public async Task CodeShownTwice_EndsWhatItGave()
     {
-        var member = await TestMember.CreateAsync(api, "coach");
-        var browser = new Browser(api, host);
+        var member = await TestMember.CreateAsync(api.Services, "coach");
+        using var browser = new Browser(api.Address);
         await browser.SignInAsync(member);
         var code = Browser.CodeIn(await browser.AuthorizeAsync(browser.PortalRequest()));
         var tokens = await Browser.ReadAsync(await browser.RedeemAsync(code));
 
         Assert.Equal("invalid_grant", await Browser.ErrorAsync(await browser.RedeemAsync(code)));
-        Assert.Equal(HttpStatusCode.Unauthorized, await Browser.CallAsync(browser.Http, tokens.Text("access_token")));
+        Assert.False(await browser.IsTakenAsync(tokens.Text("access_token")));
     }
 
     [Theory]
@@ -150,7 +144,7 @@ public sealed class CodeFlowTests(SignInHost host) : IAsyncDisposable
     [InlineData("http://127.0.0.1:5090/other")]
     public async Task RedirectToAnotherAddress_EndsOnAPage(string redirectUri)
     {
-        var browser = new Browser(api, host);
+        using var browser = new Browser(api.Address);
 
         var answer = await browser.AuthorizeAsync(browser.AuthorizationRequest("northstar-portal", redirectUri));
 
@@ -164,7 +158,7 @@ public sealed class CodeFlowTests(SignInHost host) : IAsyncDisposable
     [Fact]
     public async Task Silently_WithoutASession_SaysLoginRequired()
     {
-        var browser = new Browser(api, host);
+        using var browser = new Browser(api.Address);
         var answer = await browser.AuthorizeAsync(new(browser.PortalRequest()) { ["prompt"] = "none" });
         Assert.StartsWith(Browser.PortalCallback + "?error=login_required", answer.Headers.Location!.ToString(), StringComparison.Ordinal);
     }
@@ -173,9 +167,9 @@ public sealed class CodeFlowTests(SignInHost host) : IAsyncDisposable
     public async Task PromptLogin_AsksForThePasswordAgain_Once()
     {
         var clock = new MovableClock();
-        await using var later = host.Start(clock);
-        var member = await TestMember.CreateAsync(later, "coach");
-        var browser = new Browser(later, host);
+        await using var later = await api.StartAsync(clock.Use);
+        var member = await TestMember.CreateAsync(later.Services, "coach");
+        using var browser = new Browser(TestApi.AddressOf(later));
         await browser.SignInAsync(member);
         clock.Advance(TimeSpan.FromMinutes(5));
 
@@ -188,8 +182,8 @@ public sealed class CodeFlowTests(SignInHost host) : IAsyncDisposable
     [Fact]
     public async Task UserInfo_SaysWhoItIs()
     {
-        var member = await TestMember.CreateAsync(api, "owner");
-        var browser = new Browser(api, host);
+        var member = await TestMember.CreateAsync(api.Services, "owner");
+        using var browser = new Browser(api.Address);
         var tokens = await browser.SignInAsync(member);
 
         using var request = new HttpRequestMessage(HttpMethod.Get, "/connect/userinfo");
@@ -197,7 +191,7 @@ public sealed class CodeFlowTests(SignInHost host) : IAsyncDisposable
         var who = await (await browser.Http.SendAsync(request)).Content.ReadFromJsonAsync<JsonElement>();
 
         Assert.Equal(member.Id.ToString(), who.Text("sub"));
-        Assert.Equal("Ada Lovelace", who.Text("name"));
+        Assert.Equal(TestMember.Name, who.Text("name"));
         Assert.Equal("owner", who.GetProperty("role")[0].GetString());
     }
 }

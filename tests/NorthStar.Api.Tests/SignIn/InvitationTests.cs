@@ -1,49 +1,39 @@
 using System.Net;
-using Npgsql;
+using Microsoft.Extensions.DependencyInjection;
 using NorthStar.Api.Security.SignIn;
 using NorthStar.Domain;
-using Xunit;
+using Npgsql;
 
 namespace NorthStar.Api.Tests.SignIn;
 
-public sealed class InvitationTests : IAsyncDisposable
+public sealed class InvitationTests(TestApi api)
 {
-    private readonly SignInHost host;
-    private readonly MovableClock clock = new();
-    private readonly ApiProcess api;
-
-    public InvitationTests(SignInHost host) => (this.host, api) = (host, host.Start(clock));
-
-    public ValueTask DisposeAsync() => api.DisposeAsync();
-
     [Fact]
     public async Task Invitation_MakesAnAccount_Once()
     {
-        var member = await TestMember.WithoutAccountAsync(api, "owner");
-        var link = await InviteAsync(member);
-        var browser = new Browser(api, host);
+        var (member, link) = await TestMember.InviteAsync(api.Services, "owner");
+        using var browser = new Browser(api.Address);
 
         var welcome = await browser.Http.GetAsync(link);
         Assert.Contains(member.Email, await welcome.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         var accepted = await browser.SubmitAsync(welcome, Choice(member, "Grace Hopper"));
-        Assert.Equal(SignInHost.Portal, accepted.Headers.Location);
+        Assert.Equal(Browser.Portal, accepted.Headers.Location!.ToString());
 
-        var tokens = await new Browser(api, host).SignInAsync(member);
+        var tokens = await new Browser(api.Address).SignInAsync(member);
         Assert.Equal("Grace Hopper", Browser.Claims(tokens, "id_token").Text("name"));
         Assert.Equal("owner", Browser.Claims(tokens, "access_token").Text("role"));
 
         Assert.Equal(HttpStatusCode.NotFound, (await browser.Http.GetAsync(link)).StatusCode);
         var again = await browser.SubmitAsync(welcome, Choice(member with { Password = "another password" }, "Mallory"));
         Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
-        await new Browser(api, host).SignInAsync(member);
+        await new Browser(api.Address).SignInAsync(member);
     }
 
     [Fact]
     public async Task TwoAtOnce_MakeOneAccount()
     {
-        var member = await TestMember.WithoutAccountAsync(api, "owner");
-        var link = await InviteAsync(member);
-        Browser[] browsers = [.. Enumerable.Range(0, 4).Select(_ => new Browser(api, host))];
+        var (member, link) = await TestMember.InviteAsync(api.Services, "owner");
+        Browser[] browsers = [.. Enumerable.Range(0, 4).Select(_ => new Browser(api.Address))];
 
         var answers = await Task.WhenAll(browsers.Select((b, i) => b.SubmitAsync(link.PathAndQuery, Choice(member, $"Person {i}"))));
 
@@ -54,9 +44,11 @@ public sealed class InvitationTests : IAsyncDisposable
     [Fact]
     public async Task Invitation_ExpiresAfterSevenDays()
     {
-        var member = await TestMember.WithoutAccountAsync(api, "coach");
-        var link = await InviteAsync(member);
-        var http = api.NewClient();
+        var clock = new MovableClock();
+        await using var process = await api.StartAsync(clock.Use);
+        var (_, link) = await TestMember.InviteAsync(process.Services, "coach");
+        using var browser = new Browser(TestApi.AddressOf(process));
+        var http = browser.Http;
         clock.Advance(TimeSpan.FromDays(6.9));
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(link)).StatusCode);
         clock.Advance(TimeSpan.FromDays(0.2));
@@ -66,9 +58,8 @@ public sealed class InvitationTests : IAsyncDisposable
     [Fact]
     public async Task BadChoices_AreExplained_AndUseNothingUp()
     {
-        var member = await TestMember.WithoutAccountAsync(api, "coach");
-        var link = await InviteAsync(member);
-        var browser = new Browser(api, host);
+        var (member, link) = await TestMember.InviteAsync(api.Services, "coach");
+        using var browser = new Browser(api.Address);
 
         var tooShort = await browser.SubmitAsync(link.PathAndQuery, Choice(member with { Password = "short" }, "Ada"));
         Assert.Equal(HttpStatusCode.BadRequest, tooShort.StatusCode);
@@ -81,27 +72,28 @@ public sealed class InvitationTests : IAsyncDisposable
     [Fact]
     public async Task AddressThatSignsInAlready_IsNotInvitedAgain()
     {
-        var member = await TestMember.CreateAsync(api, "coach");
-        var refused = await Assert.ThrowsAsync<DomainException>(() => InviteAsync(member with { PracticeId = Guid.NewGuid(), Email = member.Email.ToUpperInvariant() }));
+        var member = await TestMember.CreateAsync(api.Services, "coach");
+        var refused = await Assert.ThrowsAsync<DomainException>(async () =>
+        {
+            await using var scope = api.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<MemberAccounts>()
+                .InviteAsync(Guid.NewGuid(), Guid.NewGuid(), member.Email.ToUpperInvariant(), default);
+        });
         Assert.Equal("member.email_taken", refused.Code);
     }
 
     [Fact]
     public async Task Token_IsStoredHashed()
     {
-        var member = await TestMember.WithoutAccountAsync(api, "coach");
-        var link = await InviteAsync(member);
+        var (member, link) = await TestMember.InviteAsync(api.Services, "coach");
 
-        await using var connection = new NpgsqlConnection(host.Database);
+        await using var connection = new NpgsqlConnection(api.Databases.Main);
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using var command = new NpgsqlCommand("SELECT row_to_json(i)::text FROM sign_in.invitations i WHERE member_id = $1", connection);
         command.Parameters.AddWithValue(member.Id);
         var row = (string)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
         Assert.DoesNotContain(link.Segments[^1], row, StringComparison.Ordinal);
     }
-
-    private Task<Uri> InviteAsync(TestMember member) =>
-        api.InScopeAsync<MemberAccounts, Uri>(accounts => accounts.InviteAsync(member.PracticeId, member.Id, member.Email, default));
 
     private static Dictionary<string, string> Choice(TestMember member, string name) => new() { ["displayName"] = name, ["password"] = member.Password };
 }

@@ -1,13 +1,11 @@
 using System.Net;
 using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.Tokens;
 using NorthStar.Api.Security.SignIn;
 using OpenIddict.Server;
-using Xunit;
 
 namespace NorthStar.Api.Tests.SignIn;
 
-public sealed class KeysTests(SignInHost host) : IClassFixture<SignInHost>, IDisposable
+public sealed class KeysTests(TestApi api) : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("northstar-keys-").FullName;
     private readonly MovableClock clock = new();
@@ -17,33 +15,36 @@ public sealed class KeysTests(SignInHost host) : IClassFixture<SignInHost>, IDis
     [Fact]
     public async Task TokensAndSessions_SurviveARestart()
     {
-        var before = host.Start();
-        var browser = new Browser(before, host);
-        var tokens = await browser.SignInAsync(await TestMember.CreateAsync(before, "coach"));
+        // The issuer stays the same wherever the process listens.
+        const string issuer = "--NorthStar:PublicUrl=http://127.0.0.1:5080";
+        var before = await api.StartAsync(null, issuer);
+        using var browser = new Browser(TestApi.AddressOf(before));
+        var tokens = await browser.SignInAsync(await TestMember.CreateAsync(before.Services, "coach"));
         await before.DisposeAsync();
 
-        await using var after = host.Start();
-        browser.MoveTo(after);
+        await using var after = await api.StartAsync(null, issuer);
+        browser.MoveTo(TestApi.AddressOf(after));
 
-        Assert.Equal(HttpStatusCode.OK, await Browser.CallAsync(browser.Http, tokens.Text("access_token")));
+        Assert.True(await browser.IsTakenAsync(tokens.Text("access_token")));
         Assert.StartsWith(Browser.PortalCallback, (await browser.AuthorizeAsync(browser.PortalRequest())).Headers.Location!.ToString(), StringComparison.Ordinal);
         var refreshed = await Browser.ReadAsync(await browser.RefreshAsync(tokens.Text("refresh_token")));
-        Assert.Equal(HttpStatusCode.OK, await Browser.CallAsync(browser.Http, refreshed.Text("access_token")));
+        Assert.True(await browser.IsTakenAsync(refreshed.Text("access_token")));
     }
 
     [Fact]
     public async Task PortalsAddress_MovesWithTheConfiguration()
     {
-        await using var moved = host.Start(portal: new Uri("http://127.0.0.1:5190"));
+        await using var own = new TestApi();
+        await own.InitializeAsync();
+        await using var moved = await own.StartAsync(null, "--NorthStar:PortalUrl=http://127.0.0.1:5190");
         await SignInSetup.EnsureClientsAsync(moved.Services, TestContext.Current.CancellationToken);
-        await SignInSetup.EnsureClientsAsync(moved.Services, TestContext.Current.CancellationToken);
-        var browser = new Browser(moved, host);
+        using var browser = new Browser(TestApi.AddressOf(moved));
 
-        Assert.Equal(HttpStatusCode.Redirect, (await browser.AuthorizeAsync(browser.AuthorizationRequest("northstar-portal", "http://127.0.0.1:5190/signin-oidc"))).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await browser.AuthorizeAsync(browser.PortalRequest())).StatusCode);
+        var atNewAddress = await browser.AuthorizeAsync(browser.AuthorizationRequest("northstar-portal", "http://127.0.0.1:5190/signin-oidc"));
+        var atOldAddress = await browser.AuthorizeAsync(browser.PortalRequest());
 
-        await using var back = host.Start();
-        await SignInSetup.EnsureClientsAsync(back.Services, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Redirect, atNewAddress.StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, atOldAddress.StatusCode);
     }
 
     [Fact]

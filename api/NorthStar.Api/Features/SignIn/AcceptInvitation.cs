@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using NorthStar.Api.Features.SignIn.Pages;
+using NorthStar.Api.Security;
 using NorthStar.Api.Security.SignIn;
 
 namespace NorthStar.Api.Features.SignIn;
@@ -21,7 +22,7 @@ public static class AcceptInvitation
         [FromForm] string? displayName,
         [FromForm] string? password,
         MemberAccounts accounts,
-        IMemberRecords members,
+        MemberRecords members,
         SignInManager<MemberAccount> sessions,
         IOptions<SignInConfiguration> options)
     {

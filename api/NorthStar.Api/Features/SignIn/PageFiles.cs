@@ -6,8 +6,18 @@ namespace NorthStar.Api.Features.SignIn;
 /// <summary>The two files of the sign-in pages. Inside the assembly they are there wherever the process was started from.</summary>
 internal static class PageFiles
 {
-    public static readonly IResult Style = Read("sign-in.css", "text/css; charset=utf-8");
-    public static readonly IResult Star = Read("star.svg", "image/svg+xml");
+    private static readonly IResult StyleFile = Read("sign-in.css", "text/css; charset=utf-8");
+    private static readonly IResult StarFile = Read("star.svg", "image/svg+xml");
+
+    public static IResult Style(HttpContext http) => Cached(http, StyleFile);
+
+    public static IResult Star(HttpContext http) => Cached(http, StarFile);
+
+    private static IResult Cached(HttpContext http, IResult file)
+    {
+        http.Response.Headers.CacheControl = "public, no-cache";
+        return file;
+    }
 
     private static IResult Read(string name, string contentType)
     {

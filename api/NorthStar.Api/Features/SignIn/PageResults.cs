@@ -48,14 +48,8 @@ internal static class PageResults
     private static void Protect(HttpContext http)
     {
         var portal = http.RequestServices.GetRequiredService<IOptions<SignInConfiguration>>().Value.PortalUrl;
-        var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy =
+        http.Response.Headers.ContentSecurityPolicy =
             "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
             + $"form-action 'self' {portal.GetLeftPart(UriPartial.Authority)} http://127.0.0.1:*";
-        headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers.CacheControl = "no-cache, no-store";
     }
 }

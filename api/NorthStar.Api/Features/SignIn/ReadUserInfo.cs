@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
+using NorthStar.Api.Security;
 using NorthStar.Api.Security.SignIn;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
@@ -8,7 +9,7 @@ namespace NorthStar.Api.Features.SignIn;
 
 public static class ReadUserInfo
 {
-    public static async Task<IResult> Handle(HttpContext http, MemberAccounts accounts, IMemberRecords members)
+    public static async Task<IResult> Handle(HttpContext http, MemberAccounts accounts, MemberRecords members)
     {
         var granted = (await http.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal!;
         if (!Guid.TryParse(granted.GetClaim(Claims.Subject), out var memberId)

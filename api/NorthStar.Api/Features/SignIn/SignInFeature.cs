@@ -13,8 +13,8 @@ public static class SignInFeature
         routes.MapPost("/invitations/{token}", AcceptInvitation.Handle);
         routes.MapMethods("/connect/authorize", ["GET", "POST"], Authorize.Handle);
         routes.MapMethods("/connect/logout", ["GET", "POST"], SignOut.Handle);
-        routes.MapGet("/sign-in/style.css", () => PageFiles.Style);
-        routes.MapGet("/sign-in/star.svg", () => PageFiles.Star);
+        routes.MapGet("/sign-in/style.css", PageFiles.Style);
+        routes.MapGet("/sign-in/star.svg", PageFiles.Star);
         routes.MapPost("/connect/token", ExchangeToken.Handle);
         routes.MapMethods("/connect/userinfo", ["GET", "POST"], ReadUserInfo.Handle);
     }

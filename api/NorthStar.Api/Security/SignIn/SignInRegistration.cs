@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using OpenIddict.EntityFrameworkCore.Models;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;
@@ -27,14 +27,12 @@ public static class SignInRegistration
 
     private static readonly TimeSpan SessionLifetime = TimeSpan.FromHours(12);
 
-    public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddSignIn(this IServiceCollection services)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<SignInConfiguration>().BindConfiguration("NorthStar").ValidateDataAnnotations().ValidateOnStart();
-        services.TryAddSingleton(TimeProvider.System);
         services.AddDbContext<SignInDbContext>((provider, options) =>
         {
-            options.UseNpgsql(provider.GetRequiredService<IConfiguration>().GetConnectionString("Main"));
+            options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>());
             SignInDbContext.Configure(options);
         });
 
@@ -143,6 +141,7 @@ public static class SignInRegistration
         services.AddSingleton<FailedSignIns>();
         services.AddScoped<MemberAccounts>();
         services.AddScoped<ApiClients>();
+        services.AddScoped<MemberRecords>();
         services.AddScoped<TokenPrincipals>();
         services.AddRazorComponents();
         return services;
@@ -168,7 +167,7 @@ public static class SignInRegistration
         public void Configure(Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions keys)
         {
             var folder = Path.Combine(options.Value.KeysFolder, "data-protection");
-            PrivateFolder.Create(folder);
+            PrivateFiles.CreateFolder(folder);
             keys.XmlRepository = new Microsoft.AspNetCore.DataProtection.Repositories.FileSystemXmlRepository(new DirectoryInfo(folder), logging);
         }
     }

@@ -5,39 +5,30 @@ using OpenIddict.EntityFrameworkCore.Models;
 
 namespace NorthStar.Api.Security.SignIn;
 
-/// <summary>
-/// Registers the product's own clients as soon as the database answers (ports and addresses may have moved since the last
-/// start), and every hour removes what has expired.
-/// </summary>
-internal sealed class SignInUpkeep(IServiceProvider services, TimeProvider clock, ILogger<SignInUpkeep> logger) : BackgroundService
+/// <summary>Every hour removes what has expired.</summary>
+internal sealed partial class SignInUpkeep(IServiceProvider services, TimeProvider clock, ILogger<SignInUpkeep> logger) : BackgroundService
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await RepeatUntilDoneAsync(() => SignInSetup.EnsureClientsAsync(services, stoppingToken), stoppingToken);
         using var timer = new PeriodicTimer(TimeSpan.FromHours(1), clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
-            await RepeatUntilDoneAsync(() => RemoveOldAsync(stoppingToken), stoppingToken);
-    }
-
-    private async Task RepeatUntilDoneAsync(Func<Task> work, CancellationToken cancellation)
-    {
-        while (true)
         {
             try
             {
-                await work();
-                return;
+                await RemoveOldAsync(stoppingToken);
             }
-            catch (Exception fault) when (fault is DbException or DbUpdateException or InvalidOperationException { InnerException: DbException }
-                or TimeoutException)
+            catch (Exception fault) when (fault is DbException or InvalidOperationException { InnerException: DbException } or TimeoutException)
             {
-                logger.LogWarning("The sign-in tables are out of reach ({Fault}); trying again.", fault.GetType().Name);
-                await Task.Delay(TimeSpan.FromSeconds(5), clock, cancellation);
+                // An hour later is early enough.
+                LogPutOff(fault.GetType().Name);
             }
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "Removing expired sign-in data was put off: {ExceptionType}")]
+    private partial void LogPutOff(string exceptionType);
 
     private async Task RemoveOldAsync(CancellationToken cancellation)
     {

@@ -38,7 +38,7 @@ public sealed class SigningKeys(IOptions<SignInConfiguration> options, TimeProvi
     /// <summary>The keys of one use, the one in service first.</summary>
     private List<RsaSecurityKey> Read(string use)
     {
-        PrivateFolder.Create(folder);
+        PrivateFiles.CreateFolder(folder);
         using var _ = Lock();
         var now = clock.GetUtcNow();
         var files = Files(use);
@@ -76,7 +76,7 @@ public sealed class SigningKeys(IOptions<SignInConfiguration> options, TimeProvi
         var path = Path.Combine(folder, $"{use}-{now.ToString(NameFormat, CultureInfo.InvariantCulture)}.pem");
         var unfinished = path + ".unfinished";
         File.Delete(unfinished);
-        using (var file = PrivateFolder.CreateFile(unfinished))
+        using (var file = PrivateFiles.Create(unfinished))
             file.Write(Encoding.ASCII.GetBytes(key.ExportPkcs8PrivateKeyPem()));
         File.Move(unfinished, path);
     }
