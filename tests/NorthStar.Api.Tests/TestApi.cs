@@ -73,7 +73,7 @@ public sealed class TestApi : IAsyncLifetime
     /// <summary>Another process's worth of API on the same data.</summary>
     public async Task<WebApplication> StartAsync(Action<WebApplicationBuilder>? configure = null, params string[] settings)
     {
-        var port = FreePort.Find();
+        var port = FreePort.Any();
         var app = ApiHost.Build(
             [
                 $"--urls=http://127.0.0.1:{port}", $"--ConnectionStrings:Main={Databases.Main}", $"--ConnectionStrings:Keys={Databases.Keys}",

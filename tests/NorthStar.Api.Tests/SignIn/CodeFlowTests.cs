@@ -167,9 +167,9 @@ public sealed class CodeFlowTests(TestApi api)
     public async Task PromptLogin_AsksForThePasswordAgain_Once()
     {
         var clock = new MovableClock();
-        await using var later = await api.StartAsync(clock.Use);
+        await using var later = await ApiProcess.StartAsync(api, clock);
         var member = await TestMember.CreateAsync(later.Services, "coach");
-        using var browser = new Browser(TestApi.AddressOf(later));
+        using var browser = new Browser(later.Address);
         await browser.SignInAsync(member);
         clock.Advance(TimeSpan.FromMinutes(5));
 

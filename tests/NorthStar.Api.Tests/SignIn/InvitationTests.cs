@@ -45,9 +45,9 @@ public sealed class InvitationTests(TestApi api)
     public async Task Invitation_ExpiresAfterSevenDays()
     {
         var clock = new MovableClock();
-        await using var process = await api.StartAsync(clock.Use);
+        await using var process = await ApiProcess.StartAsync(api, clock);
         var (_, link) = await TestMember.InviteAsync(process.Services, "coach");
-        using var browser = new Browser(TestApi.AddressOf(process));
+        using var browser = new Browser(process.Address);
         var http = browser.Http;
         clock.Advance(TimeSpan.FromDays(6.9));
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(link)).StatusCode);

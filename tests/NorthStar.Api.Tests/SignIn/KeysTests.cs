@@ -17,13 +17,13 @@ public sealed class KeysTests(TestApi api) : IDisposable
     {
         // The issuer stays the same wherever the process listens.
         const string issuer = "--NorthStar:PublicUrl=http://127.0.0.1:5080";
-        var before = await api.StartAsync(null, issuer);
-        using var browser = new Browser(TestApi.AddressOf(before));
+        var before = await ApiProcess.StartAsync(api, null, issuer);
+        using var browser = new Browser(before.Address);
         var tokens = await browser.SignInAsync(await TestMember.CreateAsync(before.Services, "coach"));
         await before.DisposeAsync();
 
-        await using var after = await api.StartAsync(null, issuer);
-        browser.MoveTo(TestApi.AddressOf(after));
+        await using var after = await ApiProcess.StartAsync(api, null, issuer);
+        browser.MoveTo(after.Address);
 
         Assert.True(await browser.IsTakenAsync(tokens.Text("access_token")));
         Assert.StartsWith(Browser.PortalCallback, (await browser.AuthorizeAsync(browser.PortalRequest())).Headers.Location!.ToString(), StringComparison.Ordinal);
@@ -36,9 +36,9 @@ public sealed class KeysTests(TestApi api) : IDisposable
     {
         await using var own = new TestApi();
         await own.InitializeAsync();
-        await using var moved = await own.StartAsync(null, "--NorthStar:PortalUrl=http://127.0.0.1:5190");
+        await using var moved = await ApiProcess.StartAsync(own, null, "--NorthStar:PortalUrl=http://127.0.0.1:5190");
         await SignInSetup.EnsureClientsAsync(moved.Services, TestContext.Current.CancellationToken);
-        using var browser = new Browser(TestApi.AddressOf(moved));
+        using var browser = new Browser(moved.Address);
 
         var atNewAddress = await browser.AuthorizeAsync(browser.AuthorizationRequest("northstar-portal", "http://127.0.0.1:5190/signin-oidc"));
         var atOldAddress = await browser.AuthorizeAsync(browser.PortalRequest());

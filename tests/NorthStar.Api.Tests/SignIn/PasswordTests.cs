@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Builder;
 using NorthStar.Api.Security.SignIn;
 
 namespace NorthStar.Api.Tests.SignIn;
@@ -9,14 +8,9 @@ public sealed partial class PasswordTests(TestApi shared) : IAsyncLifetime
 {
     // A process for each test: failures are also counted by address, and all tests share one.
     private readonly MovableClock clock = new();
-    private WebApplication process = null!;
-    private Uri address = null!;
+    private ApiProcess process = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        process = await shared.StartAsync(clock.Use);
-        address = TestApi.AddressOf(process);
-    }
+    public async ValueTask InitializeAsync() => process = await ApiProcess.StartAsync(shared, clock);
 
     public ValueTask DisposeAsync() => process.DisposeAsync();
 
@@ -74,7 +68,7 @@ public sealed partial class PasswordTests(TestApi shared) : IAsyncLifetime
     [Fact]
     public async Task ManyFailuresFromOneAddress_AreSlowedDown_WhateverTheAccount()
     {
-        using var browser = new Browser(address);
+        using var browser = new Browser(process.Address);
         for (var i = 0; i < FailedSignIns.Limit; i++)
             Assert.Equal(HttpStatusCode.BadRequest, (await browser.SubmitAsync("/sign-in", new() { ["email"] = $"{i}@example.org", ["password"] = "x" })).StatusCode);
 
@@ -94,7 +88,7 @@ public sealed partial class PasswordTests(TestApi shared) : IAsyncLifetime
     public async Task ReturnAddressElsewhere_IsForgotten(string returnUrl)
     {
         var member = await TestMember.CreateAsync(process.Services, "coach");
-        using var browser = new Browser(address);
+        using var browser = new Browser(process.Address);
 
         var shown = await browser.Http.GetAsync("/sign-in?returnUrl=" + Uri.EscapeDataString(returnUrl));
         Assert.DoesNotContain("attacker", await shown.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -108,7 +102,7 @@ public sealed partial class PasswordTests(TestApi shared) : IAsyncLifetime
     public async Task StaleForm_GetsAnotherTry_AndKeepsTheAddress()
     {
         var member = await TestMember.CreateAsync(process.Services, "coach");
-        using var browser = new Browser(address);
+        using var browser = new Browser(process.Address);
 
         var stale = await browser.Http.PostAsync("/sign-in", new FormUrlEncodedContent(Browser.Credentials(member)));
         Assert.Equal(HttpStatusCode.BadRequest, stale.StatusCode);
@@ -122,7 +116,7 @@ public sealed partial class PasswordTests(TestApi shared) : IAsyncLifetime
     [Fact]
     public async Task Pages_LoadNothingFromElsewhere_AndStayOutOfFrames()
     {
-        using var browser = new Browser(address);
+        using var browser = new Browser(process.Address);
         var http = browser.Http;
 
         var page = await http.GetAsync("/sign-in");
@@ -140,7 +134,7 @@ public sealed partial class PasswordTests(TestApi shared) : IAsyncLifetime
     }
 
     private Task<HttpResponseMessage> TryAsync(string email, string password) =>
-        new Browser(address).SubmitAsync("/sign-in", new() { ["email"] = email, ["password"] = password });
+        new Browser(process.Address).SubmitAsync("/sign-in", new() { ["email"] = email, ["password"] = password });
 
     private async Task<bool> OpensAsync(TestMember member, string? password = null) =>
         (await TryAsync(member.Email, password ?? member.Password)).StatusCode is HttpStatusCode.Redirect;

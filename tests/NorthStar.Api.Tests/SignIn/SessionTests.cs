@@ -40,8 +40,8 @@ public sealed class SessionTests(TestApi api)
     public async Task AccessToken_LivesTenMinutes()
     {
         var clock = new MovableClock();
-        await using var process = await api.StartAsync(clock.Use);
-        using var browser = new Browser(TestApi.AddressOf(process));
+        await using var process = await ApiProcess.StartAsync(api, clock);
+        using var browser = new Browser(process.Address);
         var tokens = await browser.SignInAsync(await TestMember.CreateAsync(process.Services, "coach"));
 
         clock.Advance(TimeSpan.FromMinutes(9));
@@ -54,8 +54,8 @@ public sealed class SessionTests(TestApi api)
     public async Task ChainOfRefreshTokens_EndsAfterFourteenDays_HoweverOftenUsed()
     {
         var clock = new MovableClock();
-        await using var process = await api.StartAsync(clock.Use);
-        using var browser = new Browser(TestApi.AddressOf(process));
+        await using var process = await ApiProcess.StartAsync(api, clock);
+        using var browser = new Browser(process.Address);
         var tokens = await browser.SignInAsync(await TestMember.CreateAsync(process.Services, "coach"));
         for (var day = 0; day < 13; day += 4)
         {
