@@ -1,0 +1,214 @@
+using System.Text.Json;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Microsoft.Playwright;
+using NorthStar.AdminPortal.Session;
+using NorthStar.Client;
+using NorthStar.Contracts.V1;
+using NorthStar.Local;
+
+namespace NorthStar.AdminPortal.Tests.Browser;
+
+/// <summary>One stack and one browser for all; some tests stop a part of the stack for a while, so they take turns.</summary>
+[CollectionDefinition(Name)]
+public sealed class PortalCollection : ICollectionFixture<PortalUnderTest>
+{
+    public const string Name = "the whole portal";
+}
+
+/// <summary>The whole product as real processes, with a real browser in front of it.</summary>
+public sealed class PortalUnderTest : IAsyncLifetime
+{
+    private readonly Dictionary<DemoMember, string> _signedIn = [];
+    private IPlaywright _playwright = null!;
+
+    public LocalStack Stack { get; private set; } = null!;
+
+    public IBrowser Browser { get; private set; } = null!;
+
+    public DemoAccess Demo => Stack.Demo!;
+
+    /// <summary>A set with logic, piping, a scale and half a translation; never published.</summary>
+    public Guid WorkingWeek { get; private set; }
+
+    /// <summary>The nine questions of the demo practice, published.</summary>
+    public Guid NineQuestions { get; private set; }
+
+    public async ValueTask InitializeAsync()
+    {
+        Stack = await LocalStack.StartThrowawayAsync(new LocalStackOptions { Durable = false });
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = "/usr/bin/chromium",
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync",
+            ],
+        });
+        await PrepareQuestionSetsAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Browser.DisposeAsync();
+        _playwright.Dispose();
+        await Stack.DisposeAsync();
+    }
+
+    /// <summary>A visitor with a browser of their own; who is given is signed in already.</summary>
+    public async Task<Visitor> VisitAsync(
+        DemoMember? member = null, int width = 1360, ColorScheme scheme = ColorScheme.Light, bool script = true)
+    {
+        if (member is not null && !_signedIn.ContainsKey(member))
+        {
+            await using var first = await VisitAsync();
+            await first.SignInAsync(member);
+            _signedIn[member] = await first.Page.Context.StorageStateAsync();
+        }
+
+        var context = await Browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Stack.Portal.ToString(),
+            ViewportSize = new ViewportSize { Width = width, Height = width < 600 ? 700 : 860 },
+            ColorScheme = scheme,
+            JavaScriptEnabled = script,
+            StorageState = member is null ? null : _signedIn[member],
+        });
+        return new Visitor(this, await context.NewPageAsync());
+    }
+
+    /// <summary>The session machinery of one more instance of the portal, on the stack's own session store.</summary>
+    /// <param name="clock">What that instance holds for the time.</param>
+    /// <param name="toApi">What it reaches the API by.</param>
+    public ServiceProvider AnotherInstance(TimeProvider? clock = null, HttpMessageHandler? toApi = null)
+    {
+        var services = new ServiceCollection().AddLogging();
+        services.AddSignIn(new PortalOptions(
+            Stack.Api, Secret, Path.Combine(Stack.DataFolder, "keys", "portal"), Stack.Databases.Portal, RequireTls: false));
+        if (clock is not null) services.AddSingleton(clock);
+        if (toApi is not null)
+            services.Configure<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme, options => options.BackchannelHttpHandler = toApi);
+        return services.BuildServiceProvider();
+    }
+
+    /// <summary>The key of the session that the visitor's cookie names.</summary>
+    internal static async Task<string> SessionKeyAsync(ServiceProvider instance, IPage page)
+    {
+        var cookie = (await page.Context.CookiesAsync()).Single(cookie => cookie.Name == "northstar-portal");
+        var cookies = instance.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(CookieAuthenticationDefaults.AuthenticationScheme);
+        var ticket = cookies.TicketDataFormat.Unprotect(cookie.Value)!;
+        return ticket.Principal.Claims.Single(claim => claim.Type.EndsWith("SessionId", StringComparison.Ordinal)).Value;
+    }
+
+    private string Secret
+    {
+        get
+        {
+            using var secrets = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Stack.DataFolder, "secrets.json")));
+            return secrets.RootElement.EnumerateObject()
+                .Single(member => string.Equals(member.Name, nameof(StackSecrets.PortalClientSecret), StringComparison.OrdinalIgnoreCase)).Value.GetString()!;
+        }
+    }
+
+    private async Task PrepareQuestionSetsAsync()
+    {
+        await using var coach = await VisitAsync(Demo.Coach);
+        await using var instance = AnotherInstance();
+        var key = await SessionKeyAsync(instance, coach.Page);
+        var tokens = await instance.GetRequiredService<SessionStore>().ReadTokensAsync(key, CancellationToken.None);
+        using var http = new HttpClient { BaseAddress = Stack.Api };
+        var api = new NorthStarClient(http, _ => ValueTask.FromResult<string?>(tokens!.Access));
+
+        NineQuestions = (await api.Questionnaires.ListAsync()).Items.Single().Id;
+        WorkingWeek = (await api.Questionnaires.CreateAsync(Samples.WorkingWeek)).Value.Id;
+    }
+}
+
+/// <summary>Somebody in front of a browser; notes whatever a strict policy refuses, and every other host that is asked.</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private static readonly string Pictures = Path.Combine(Repository.Root, "artifacts", "pictures", "portal");
+    private readonly PortalUnderTest _portal;
+    private readonly List<string> _complaints = [];
+
+    public Visitor(PortalUnderTest portal, IPage page)
+    {
+        _portal = portal;
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Text.Contains("Content Security Policy", StringComparison.OrdinalIgnoreCase)) _complaints.Add(message.Text);
+        };
+        page.PageError += (_, error) => _complaints.Add(error);
+        page.Request += (_, request) =>
+        {
+            var host = new Uri(request.Url).GetLeftPart(UriPartial.Authority);
+            if (host != portal.Stack.Portal.GetLeftPart(UriPartial.Authority) && host != portal.Stack.Api.GetLeftPart(UriPartial.Authority))
+                _complaints.Add($"asks {host}");
+        };
+    }
+
+    public IPage Page { get; }
+
+    public ILocator Heading(string text) => Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Name = text, Level = 1 });
+
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
+
+    public ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = name, Exact = true });
+
+    /// <summary>From the portal's own page over the API's and back.</summary>
+    public async Task SignInAsync(DemoMember member, string? password = null)
+    {
+        if (!new Uri(Page.Url, UriKind.RelativeOrAbsolute).IsAbsoluteUri || !Page.Url.Contains("/sign-in", StringComparison.Ordinal)) await Page.GotoAsync("/");
+        await Button("Sign in").ClickAsync();
+        await FillInAsync(member.Email, password ?? member.Password);
+    }
+
+    public async Task FillInAsync(string email, string password)
+    {
+        await Page.GetByLabel("E-mail address").FillAsync(email);
+        await Page.GetByLabel("Password").FillAsync(password);
+        await Button("Sign in").ClickAsync();
+    }
+
+    public async Task SignOutAsync()
+    {
+        if (await Button("Menu").IsVisibleAsync()) await Button("Menu").ClickAsync();
+        await Button("Sign out").ClickAsync();
+        await Assertions.Expect(Heading("You are signed out")).ToBeVisibleAsync();
+    }
+
+    /// <summary>Holds the screen to what every screen promises, and keeps a picture of it.</summary>
+    public async Task InspectAsync(string name)
+    {
+        var width = Page.ViewportSize!.Width;
+        var dark = await Page.EvaluateAsync<bool>("matchMedia('(prefers-color-scheme: dark)').matches");
+        var picture = $"{name}-{width}-{(dark ? "dark" : "light")}";
+        Directory.CreateDirectory(Pictures);
+        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, picture + ".png"), FullPage = true });
+
+        var findings = await Page.RunAxe(new AxeRunOptions
+        {
+            RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+        });
+        Assert.True(findings.Passes.Length > 0, "axe looked at nothing");
+        Assert.True(
+            findings.Violations.Length == 0,
+            $"{picture}: " + string.Join(Environment.NewLine, findings.Violations.Select(finding => $"{finding.Id}: {finding.Help} {finding.Nodes[0].Html}")));
+        Assert.Equal(0, await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+        Assert.Empty(_complaints);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Page.Context.DisposeAsync();
+        Assert.Empty(_complaints);
+        GC.KeepAlive(_portal);
+    }
+}

@@ -1,0 +1,67 @@
+using static Microsoft.Playwright.Assertions;
+
+namespace NorthStar.AdminPortal.Tests.Browser;
+
+[Collection(PortalCollection.Name)]
+public sealed class QuestionSetTests(PortalUnderTest portal)
+{
+    [Fact]
+    public async Task TheList_SaysWhatIsLiveAndWhatIsADraft()
+    {
+        await using var coach = await portal.VisitAsync(portal.Demo.Coach);
+        await coach.Page.GotoAsync("/question-sets");
+        var live = coach.Page.Locator(".set", new() { HasText = "What are you running toward?" });
+        await Expect(live.GetByText("Live · version 1")).ToBeVisibleAsync();
+        var draft = coach.Page.Locator(".set", new() { HasText = "A longer look at your working week" });
+        await Expect(draft.GetByText("Draft · never published")).ToBeVisibleAsync();
+        await Expect(draft.GetByText("Draft saved")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task AnOldLinkIntoTheList_LeadsToItsBeginning()
+    {
+        await using var coach = await portal.VisitAsync(portal.Demo.Coach);
+        await coach.Page.GotoAsync("/question-sets?cursor=made-up");
+        await Expect(coach.Link("What are you running toward?")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task ASet_ShowsItsQuestionsInOrderAndItsVersions()
+    {
+        await using var coach = await portal.VisitAsync(portal.Demo.Coach);
+        await coach.Page.GotoAsync($"/question-sets/{portal.NineQuestions}");
+        await Expect(coach.Page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Level = 2 })).ToContainTextAsync(
+            ["What you are stepping away from", "What you are running toward", "Looking at it together", "Versions", "About"]);
+        await Expect(coach.Page.Locator(".item-text").Nth(1)).ToHaveTextAsync("What are you running away from?");
+        await Expect(coach.Page.GetByText("16 questions in 3 sections")).ToBeVisibleAsync();
+        await Expect(coach.Page.GetByText("The nine questions, as they ship.")).ToBeVisibleAsync();
+        await Expect(coach.Page.GetByText("Fully, I can hardly go on like this")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task ADraft_ShowsItsLogicInWordsAndWhatIsNotTranslated()
+    {
+        await using var coach = await portal.VisitAsync(portal.Demo.Coach);
+        await coach.Page.GotoAsync($"/question-sets/{portal.WorkingWeek}");
+        await Expect(coach.Page.GetByText("Nobody can answer it until it is published.")).ToBeVisibleAsync();
+        await Expect(coach.Page.GetByText("Shown if the answer to “How many hours do you work?” is more than 40")).ToBeVisibleAsync();
+        await Expect(coach.Page.GetByText("“Is that more than you want?” was answered with yes")).ToBeVisibleAsync();
+        await Expect(coach.Page.GetByText("not translated")).ToHaveCountAsync(0);
+
+        await coach.Link("Dutch").ClickAsync();
+        await Expect(coach.Page.GetByText("Hoeveel uur werk je?", new() { Exact = true })).ToBeVisibleAsync();
+        // One question, two options, one help.
+        await Expect(coach.Page.GetByText("not translated")).ToHaveCountAsync(4);
+    }
+
+    [Theory]
+    [InlineData("?version=99")]
+    [InlineData("?version=draft")]
+    public async Task AVersionThatIsNotThere_IsNotHere(string query)
+    {
+        await using var coach = await portal.VisitAsync(portal.Demo.Coach);
+        var answer = await coach.Page.GotoAsync($"/question-sets/{portal.NineQuestions}{query}");
+        Assert.Equal(404, answer!.Status);
+        await Expect(coach.Heading("Not here")).ToBeVisibleAsync();
+    }
+}

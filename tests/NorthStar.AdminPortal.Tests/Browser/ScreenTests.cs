@@ -1,0 +1,158 @@
+using Microsoft.Playwright;
+
+namespace NorthStar.AdminPortal.Tests.Browser;
+
+/// <summary>Every screen, by everybody who sees it, at three widths, in light and dark: no finding, no sideways scrolling, a picture kept.</summary>
+[Collection(PortalCollection.Name)]
+public sealed class ScreenTests(PortalUnderTest portal)
+{
+    public static TheoryData<int, ColorScheme> Looks => new MatrixTheoryData<int, ColorScheme>([320, 768, 1360], [ColorScheme.Light, ColorScheme.Dark]);
+
+    [Theory, MemberData(nameof(Looks))]
+    public async Task BeforeAndAfterSigningIn(int width, ColorScheme scheme)
+    {
+        await using var visitor = await portal.VisitAsync(width: width, scheme: scheme);
+        await visitor.Page.GotoAsync("/sign-in");
+        await visitor.InspectAsync("sign-in");
+        await visitor.Page.GotoAsync("/sign-in?notice=ended&returnUrl=%2Fquestion-sets");
+        await visitor.InspectAsync("sign-in-again");
+        await visitor.Page.GotoAsync("/signed-out");
+        await visitor.InspectAsync("signed-out");
+        await visitor.Page.GotoAsync("/nowhere");
+        await visitor.InspectAsync("not-here-signed-out");
+    }
+
+    [Theory, MemberData(nameof(Looks))]
+    public async Task OfACoach(int width, ColorScheme scheme)
+    {
+        await using var coach = await portal.VisitAsync(portal.Demo.Coach, width, scheme);
+        await coach.Page.GotoAsync("/");
+        await coach.InspectAsync("home-coach");
+        await coach.Page.GotoAsync("/question-sets");
+        await coach.InspectAsync("question-sets");
+        await coach.Page.GotoAsync($"/question-sets/{portal.NineQuestions}");
+        await coach.InspectAsync("question-set");
+        await coach.Page.GotoAsync($"/question-sets/{portal.WorkingWeek}?language=nl");
+        await coach.InspectAsync("question-set-draft-dutch");
+        await coach.Page.GotoAsync($"/question-sets/{Guid.NewGuid()}");
+        await coach.InspectAsync("not-here");
+        if (width < 992)
+        {
+            await coach.Button("Menu").ClickAsync();
+            await coach.InspectAsync("menu");
+        }
+    }
+
+    [Theory, MemberData(nameof(Looks))]
+    public async Task OfAnOwner(int width, ColorScheme scheme)
+    {
+        await using var owner = await portal.VisitAsync(portal.Demo.Owner, width, scheme);
+        await owner.Page.GotoAsync("/");
+        await owner.InspectAsync("home-owner");
+        await owner.Page.GotoAsync("/question-sets");
+        await owner.InspectAsync("not-yours");
+    }
+
+    [Theory, MemberData(nameof(Looks))]
+    public async Task OfAViewer(int width, ColorScheme scheme)
+    {
+        await using var viewer = await portal.VisitAsync(portal.Demo.Viewer, width, scheme);
+        await viewer.Page.GotoAsync("/");
+        await viewer.InspectAsync("home-viewer");
+    }
+
+    [Fact]
+    public async Task FirstLoad_StaysWithin150KB()
+    {
+        await using var coach = await portal.VisitAsync(portal.Demo.Coach);
+        var session = await coach.Page.Context.NewCDPSessionAsync(coach.Page);
+        var bytes = 0.0;
+        var loaded = 0;
+        session.Event("Network.loadingFinished").OnEvent += (_, message) =>
+        {
+            loaded++;
+            bytes += message!.Value.GetProperty("encodedDataLength").GetDouble();
+        };
+        await session.SendAsync("Network.enable");
+        await coach.Page.GotoAsync($"/question-sets/{portal.NineQuestions}", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+
+        Assert.True(loaded >= 4, "page, style, two fonts");
+        Assert.InRange(bytes, 10_000, 150 * 1024);
+    }
+
+    [Fact]
+    public async Task AssetsWithAHashInTheirName_AreKeptForAYear()
+    {
+        await using var visitor = await portal.VisitAsync();
+        var assets = new List<IResponse>();
+        visitor.Page.Response += (_, response) =>
+        {
+            if (response.Url.Contains("/dist/", StringComparison.Ordinal)) assets.Add(response);
+        };
+        await visitor.Page.GotoAsync("/sign-in", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+
+        Assert.NotEmpty(assets);
+        foreach (var asset in assets) Assert.Contains("immutable", await asset.HeaderValueAsync("cache-control"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EveryAnswer_CarriesAPolicyWithoutExceptions()
+    {
+        await using var visitor = await portal.VisitAsync();
+        foreach (var path in (string[])["/sign-in", "/nowhere", "/health/live"])
+        {
+            var answer = await visitor.Page.APIRequest.GetAsync(path);
+            var policy = answer.Headers["content-security-policy"];
+            Assert.Contains("default-src 'self'", policy, StringComparison.Ordinal);
+            Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+            Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+            Assert.Equal("nosniff", answer.Headers["x-content-type-options"]);
+            Assert.DoesNotContain("server", answer.Headers.Keys);
+        }
+    }
+
+    [Fact]
+    public async Task Printed_ASetIsItsQuestionsAndNothingElse()
+    {
+        await using var coach = await portal.VisitAsync(portal.Demo.Coach);
+        await coach.Page.GotoAsync($"/question-sets/{portal.NineQuestions}");
+        await coach.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+
+        await Assertions.Expect(coach.Page.GetByText("What lights you up?")).ToBeVisibleAsync();
+        await Assertions.Expect(coach.Page.Locator(".rail")).ToBeHiddenAsync();
+        await coach.InspectAsync("question-set-printed");
+    }
+
+    [Fact]
+    public async Task TheKeyboardAlone_ReachesEverything()
+    {
+        await using var coach = await portal.VisitAsync(portal.Demo.Coach, width: 320);
+        await coach.Page.GotoAsync("/question-sets");
+        await coach.Page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(coach.Link("Skip to the content")).ToBeFocusedAsync();
+        await coach.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(coach.Page.Locator("main")).ToBeFocusedAsync();
+        Assert.EndsWith("/question-sets#main", coach.Page.Url, StringComparison.Ordinal);
+
+        await coach.Button("Menu").FocusAsync();
+        await coach.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(coach.Link("Home")).ToBeVisibleAsync();
+        await coach.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(coach.Link("Home")).ToBeHiddenAsync();
+        await Assertions.Expect(coach.Button("Menu")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task AChosenAppearance_StaysAndWinsOverTheDevice()
+    {
+        await using var visitor = await portal.VisitAsync(portal.Demo.Coach, scheme: ColorScheme.Light);
+        await visitor.Page.GotoAsync("/question-sets?cursor=");
+        await visitor.Button("Dark").ClickAsync();
+        await Assertions.Expect(visitor.Page.Locator("html")).ToHaveAttributeAsync("data-bs-theme", "dark");
+        Assert.Equal("rgb(11, 17, 38)", await visitor.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+        await visitor.Page.GotoAsync("/");
+        await Assertions.Expect(visitor.Button("Dark")).ToHaveAttributeAsync("aria-pressed", "true");
+        await visitor.Button("Auto").ClickAsync();
+        Assert.Equal("rgb(247, 245, 240)", await visitor.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
+    }
+}
