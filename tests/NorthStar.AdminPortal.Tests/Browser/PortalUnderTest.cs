@@ -15,7 +15,7 @@ namespace NorthStar.AdminPortal.Tests.Browser;
 
 /// <summary>One stack and one browser for all; some tests stop a part of the stack for a while, so they take turns.</summary>
 [CollectionDefinition(Name)]
-public sealed class PortalCollection : ICollectionFixture<PortalUnderTest>
+public sealed class WholePortal : ICollectionFixture<PortalUnderTest>
 {
     public const string Name = "the whole portal";
 }

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace NorthStar.AdminPortal.Tests.Browser;
 
 /// <summary>Every screen, by everybody who sees it, at three widths, in light and dark: no finding, no sideways scrolling, a picture kept.</summary>
-[Collection(PortalCollection.Name)]
+[Collection(WholePortal.Name)]
 public sealed class ScreenTests(PortalUnderTest portal)
 {
     public static TheoryData<int, ColorScheme> Looks => new MatrixTheoryData<int, ColorScheme>([320, 768, 1360], [ColorScheme.Light, ColorScheme.Dark]);

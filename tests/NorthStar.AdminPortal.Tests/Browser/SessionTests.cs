@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace NorthStar.AdminPortal.Tests.Browser;
 
-[Collection(PortalCollection.Name)]
+[Collection(WholePortal.Name)]
 public sealed class SessionTests(PortalUnderTest portal)
 {
     [Fact]

@@ -3,7 +3,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace NorthStar.AdminPortal.Tests.Browser;
 
-[Collection(PortalCollection.Name)]
+[Collection(WholePortal.Name)]
 public sealed class SignInTests(PortalUnderTest portal)
 {
     [Fact]
