@@ -14,6 +14,7 @@ using NorthStar.Api.Tests;
 using NorthStar.Domain.Organizations;
 using NorthStar.Domain.Questionnaires;
 using NorthStar.Local;
+using Npgsql;
 
 [assembly: AssemblyFixture(typeof(TestApi))]
 
@@ -100,6 +101,23 @@ public sealed class TestApi : IAsyncLifetime
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
     }
+
+    /// <summary>Looks into the database as its superuser, who sees every row.</summary>
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(cluster.SuperuserConnectionString) { Database = "northstar" }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        var values = new List<T>();
+        while (await reader.ReadAsync())
+            values.Add(reader.GetFieldValue<T>(0));
+        return values;
+    }
+
+    /// <summary>How many rows of a table are about a person.</summary>
+    public async Task<long> CountAsync(string table, Guid participantId) =>
+        (await QueryAsync<long>($"SELECT count(*) FROM {table} WHERE participant_id = '{participantId}'")).Single();
 
     /// <summary>A practice of its own, with one organization, the nine questions published, and an app.</summary>
     public async Task<TestPractice> NewPracticeAsync()

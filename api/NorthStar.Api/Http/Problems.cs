@@ -77,7 +77,8 @@ public sealed class ProblemResult(int status, string code, string title, string 
             Missing = Missing,
             ResponseId = ResponseId,
         };
-        return response.WriteAsJsonAsync(body, StrictJson.Options, "application/problem+json", httpContext.RequestAborted);
+        // Not the request's own token: where the request ran out of time, this is the answer that says so.
+        return response.WriteAsJsonAsync(body, StrictJson.Options, "application/problem+json", CancellationToken.None);
     }
 }
 
