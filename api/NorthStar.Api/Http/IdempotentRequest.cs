@@ -35,7 +35,7 @@ public sealed record IdempotentRequest(string Key, string Scope, byte[] Body)
             throw new ProblemException(Problems.BadInput(HeaderName, "idempotency_key.too_weak", "Without a token, send a random UUID: others must not guess the key."));
 
         var body = http.GetEndpoint()?.Metadata.GetMetadata<RequestBodyType>() is { } type
-            ? JsonSerializer.SerializeToUtf8Bytes(context.Arguments.First(type.Type.IsInstanceOfType), type.Type, StrictJson.Options)
+            ? JsonSerializer.SerializeToUtf8Bytes(context.Arguments.FirstOrDefault(type.Type.IsInstanceOfType), type.Type, StrictJson.Options)
             : [];
         var address = http.Request.Path + http.Request.QueryString + "\n" + http.Request.Headers.IfMatch + "\n";
         return new IdempotentRequest(

@@ -14,7 +14,8 @@ public sealed class ValidationFilter : IEndpointFilter
             return await next(context);
 
         var validator = (IValidator)http.RequestServices.GetRequiredService(typeof(IValidator<>).MakeGenericType(body.Type));
-        var argument = context.Arguments.First(body.Type.IsInstanceOfType);
+        if (context.Arguments.FirstOrDefault(body.Type.IsInstanceOfType) is not { } argument)
+            return await next(context); // A body that may be left out, and was.
         var result = await validator.ValidateAsync(new ValidationContext<object?>(argument), http.RequestAborted);
         return result.IsValid
             ? await next(context)
