@@ -4,9 +4,12 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using NorthStar.Api.Features.Goals;
+using NorthStar.Api.Features.NorthStars;
 using NorthStar.Api.Features.Participants;
 using NorthStar.Api.Features.Responses;
 using NorthStar.Api.Features.SignIn;
+using NorthStar.Api.Features.Visions;
 using NorthStar.Api.Http;
 using NorthStar.Api.Observability;
 using NorthStar.Api.Persistence;
@@ -118,6 +121,9 @@ public static class ApiHost
 
         services.AddParticipants();
         services.AddResponses();
+        services.AddNorthStars();
+        services.AddVisions();
+        services.AddGoals();
     }
 
     private static void UseApi(WebApplication app)
@@ -145,6 +151,9 @@ public static class ApiHost
         var v1 = app.MapGroup("/v1").WithContractConventions();
         v1.MapParticipants();
         v1.MapResponses();
+        v1.MapNorthStars();
+        v1.MapVisions();
+        v1.MapGoals();
     }
 
     private const string CallerScheme = "Caller";

@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using NorthStar.Api.Persistence.Outbox;
 using NorthStar.Api.Tenancy;
 using NorthStar.Domain;
+using NorthStar.Domain.Goals;
+using NorthStar.Domain.NorthStars;
 using NorthStar.Domain.Organizations;
 using NorthStar.Domain.Participants;
 using NorthStar.Domain.Privacy;
@@ -53,6 +55,16 @@ public sealed class NorthStarDbContext : DbContext
     public DbSet<QuestionnaireVersion> QuestionnaireVersions => Set<QuestionnaireVersion>();
 
     public DbSet<Response> Responses => Set<Response>();
+
+    public DbSet<NorthStarStatement> NorthStars => Set<NorthStarStatement>();
+
+    public DbSet<Vision> Visions => Set<Vision>();
+
+    public DbSet<Goal> Goals => Set<Goal>();
+
+    public DbSet<GoalEvent> GoalEvents => Set<GoalEvent>();
+
+    public DbSet<GoalCheckIn> GoalCheckIns => Set<GoalCheckIn>();
 
     public DbSet<SealedFact> SealedFacts => Set<SealedFact>();
 

@@ -29,6 +29,9 @@ public sealed record Caller(CallerKind Kind, Guid PracticeId, string Subject)
     /// <summary>The app's client id, or null for another kind of caller.</summary>
     public string? ClientId => Kind == CallerKind.App ? Subject : null;
 
+    /// <summary>Whether it is an app that acts for the participant, with a token that it asked for.</summary>
+    public bool OnBehalf { get; init; }
+
     /// <summary>A member's roles: see <see cref="MemberRoles"/>.</summary>
     public IReadOnlySet<string> Roles { get; init; } = new HashSet<string>();
 
@@ -61,11 +64,11 @@ public sealed record Caller(CallerKind Kind, Guid PracticeId, string Subject)
     }
 
     /// <summary>The principal of a participant.</summary>
-    public static ClaimsPrincipal Participant(Guid practiceId, Guid participantId)
+    public static ClaimsPrincipal Participant(Guid practiceId, Guid participantId, bool onBehalf = false)
     {
         var identity = new ClaimsIdentity(ParticipantAuthentication.Scheme)
         {
-            BootstrapContext = new Caller(CallerKind.Participant, practiceId, participantId.ToString("D")),
+            BootstrapContext = new Caller(CallerKind.Participant, practiceId, participantId.ToString("D")) { OnBehalf = onBehalf },
         };
         return new ClaimsPrincipal(identity);
     }

@@ -56,7 +56,7 @@ public sealed class ParticipantTokens : IDisposable
         // Taken before the read: an ending that comes in between makes what was read stale.
         var readAt = clock.GetTimestamp();
         await using var batch = database.For(practice).Add(
-            "SELECT participant_id, expires_at FROM participant_tokens WHERE practice_id = $1 AND token_hash = $2",
+            "SELECT participant_id, expires_at, for_client IS NOT NULL FROM participant_tokens WHERE practice_id = $1 AND token_hash = $2",
             new() { Value = practice },
             new() { Value = Codes.Hash(token) });
         await using var reader = await batch.ReadAsync(cancellationToken);
@@ -65,7 +65,7 @@ public sealed class ParticipantTokens : IDisposable
         var (participant, expiresAt) = (reader.GetGuid(0), reader.GetFieldValue<DateTimeOffset>(1));
         if (expiresAt <= clock.GetUtcNow())
             return null;
-        var principal = Caller.Participant(practice, participant);
+        var principal = Caller.Participant(practice, participant, onBehalf: reader.GetBoolean(2));
         if (signals.IsListening)
             cache.Set(token, new Entry(principal, participant, expiresAt, readAt), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = CacheTime });
         return principal;

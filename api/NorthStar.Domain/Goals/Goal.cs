@@ -28,10 +28,29 @@ public sealed class Goal : SealedRow<GoalWords>
     public GoalStatus Status { get; private set; }
 
     /// <summary>When to be reminded.</summary>
-    public GoalReminder? Reminder { get; private set; }
+    public GoalReminder? Reminder
+    {
+        get => ReminderEvery is { } every
+            ? new GoalReminder { Every = every, TimeZone = ReminderTimeZone!, QuietFrom = ReminderQuietFrom, QuietTo = ReminderQuietTo }
+            : null;
+        private set => (ReminderEvery, ReminderTimeZone, ReminderQuietFrom, ReminderQuietTo) =
+            (value?.Every, value?.TimeZone, value?.QuietFrom, value?.QuietTo);
+    }
 
     /// <summary>How many changes there have been, the first included.</summary>
     public int Revision { get; private set; }
+
+    /// <summary>A column of <see cref="Reminder"/>, by which due times are found.</summary>
+    public ReminderInterval? ReminderEvery { get; private set; }
+
+    /// <inheritdoc cref="ReminderEvery"/>
+    public string? ReminderTimeZone { get; private set; }
+
+    /// <inheritdoc cref="ReminderEvery"/>
+    public TimeOnly? ReminderQuietFrom { get; private set; }
+
+    /// <inheritdoc cref="ReminderEvery"/>
+    public TimeOnly? ReminderQuietTo { get; private set; }
 
     /// <inheritdoc/>
     public override (string Table, Guid RowId, int Revision) Place => ("goals", Id, Revision);

@@ -1,0 +1,24 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using NorthStar.Api.Http;
+using NorthStar.Contracts.V1;
+using NorthStar.Domain.Goals;
+
+namespace NorthStar.Api.Features.Goals;
+
+public static class ActivateGoal
+{
+    public static async Task<Ok<GoalResponse>> Handle(Guid id, GoalStepRequest? request, OwnGoals goals, HttpContext http, CancellationToken cancellationToken)
+    {
+        var goal = await goals.LockAsync(id, cancellationToken);
+        goal.Activate(goals.Actor, goals.Now, request?.Note);
+        await goals.SaveAsync(goal, cancellationToken);
+        ETags.Set(http, goal.Revision);
+        return TypedResults.Ok(goal.ToResponse(goals.Now));
+    }
+}
+
+public sealed class GoalStepRequestValidator : AbstractValidator<GoalStepRequest>
+{
+    public GoalStepRequestValidator() => RuleFor(r => r.Note).Text(GoalLimits.Note);
+}

@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using NorthStar.Api.Http;
+using NorthStar.Contracts.V1;
+
+namespace NorthStar.Api.Features.Goals;
+
+public static class PauseGoal
+{
+    public static async Task<Ok<GoalResponse>> Handle(Guid id, GoalStepRequest? request, OwnGoals goals, HttpContext http, CancellationToken cancellationToken)
+    {
+        var goal = await goals.LockAsync(id, cancellationToken);
+        goal.Pause(goals.Actor, goals.Now, request?.Note);
+        await goals.SaveAsync(goal, cancellationToken);
+        ETags.Set(http, goal.Revision);
+        return TypedResults.Ok(goal.ToResponse(goals.Now));
+    }
+}

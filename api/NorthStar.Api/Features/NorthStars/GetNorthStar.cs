@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using NorthStar.Api.Http;
+using NorthStar.Contracts.V1;
+
+namespace NorthStar.Api.Features.NorthStars;
+
+public static class GetNorthStar
+{
+    public static async Task<Ok<NorthStarResponse>> Handle(Guid id, OwnNorthStars northStars, HttpContext http, CancellationToken cancellationToken)
+    {
+        var northStar = await northStars.OpenAsync(
+            await northStars.All.AsNoTracking().SingleOrDefaultAsync(n => n.Id == id, cancellationToken), cancellationToken);
+        ETags.Set(http, northStar.Revision);
+        return TypedResults.Ok(northStar.ToResponse());
+    }
+}

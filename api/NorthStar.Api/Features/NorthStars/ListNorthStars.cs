@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using NorthStar.Api.Http;
+using NorthStar.Api.Persistence;
+using NorthStar.Api.Security;
+using NorthStar.Contracts.V1;
+
+namespace NorthStar.Api.Features.NorthStars;
+
+public static class ListNorthStars
+{
+    public static async Task<Ok<PageResponse<NorthStarResponse>>> Handle(
+        [AsParameters] PageQuery page, OwnNorthStars northStars, PersonalText text, CancellationToken cancellationToken)
+    {
+        var own = northStars.All.AsNoTracking();
+        if (page.After<TimeCursor>() is { } after)
+            own = own.Where(n => n.CreatedAt < after.Time || (n.CreatedAt == after.Time && n.Id < after.Id));
+        var rows = await own.OrderByDescending(n => n.CreatedAt).ThenByDescending(n => n.Id).Take(page.Size() + 1).ToListAsync(cancellationToken);
+        foreach (var northStar in rows)
+            await text.OpenAsync(northStar, cancellationToken);
+        return TypedResults.Ok(page.Page(rows, northStar => northStar.ToResponse(), last => new TimeCursor(last.CreatedAt, last.Id)));
+    }
+}
