@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using NorthStar.Api.Features.Goals;
 using NorthStar.Api.Features.NorthStars;
 using NorthStar.Api.Features.Participants;
+using NorthStar.Api.Features.Questionnaires;
 using NorthStar.Api.Features.Responses;
 using NorthStar.Api.Features.SignIn;
 using NorthStar.Api.Features.Visions;
@@ -120,6 +121,7 @@ public static class ApiHost
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, PolicyProblems>();
 
         services.AddParticipants();
+        services.AddQuestionnaires();
         services.AddResponses();
         services.AddNorthStars();
         services.AddVisions();
@@ -150,6 +152,7 @@ public static class ApiHost
         app.MapSignIn();
         var v1 = app.MapGroup("/v1").WithContractConventions();
         v1.MapParticipants();
+        v1.MapQuestionnaires();
         v1.MapResponses();
         v1.MapNorthStars();
         v1.MapVisions();

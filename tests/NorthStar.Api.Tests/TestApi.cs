@@ -10,6 +10,9 @@ using Microsoft.Extensions.DependencyInjection;
 using NorthStar.Api.Security;
 using NorthStar.Api.Security.SignIn;
 using NorthStar.Api.Setup;
+using NorthStar.Api.Tests.SignIn;
+using NorthStar.Api.Tenancy;
+using NorthStar.Api.Persistence;
 using NorthStar.Api.Tests;
 using NorthStar.Domain.Organizations;
 using NorthStar.Domain.Questionnaires;
@@ -149,6 +152,36 @@ public sealed record TestPractice(TestApi Api, Practice Practice, Organization O
         var body = await answer.JsonAsync();
         Assert.Equal(System.Net.HttpStatusCode.Created, answer.StatusCode);
         return new(this, Guid.Parse((string)body["participantId"]!), (string)body["accessToken"]!, (string)body["returnCode"]!, Api.With((string)body["accessToken"]!));
+    }
+
+    private Task<HttpClient>? coach;
+    private Task<HttpClient>? owner;
+    private Task<HttpClient>? viewer;
+
+    /// <summary>A coach, signed in.</summary>
+    public Task<HttpClient> CoachAsync() => coach ??= SignInAsync(MemberRoles.Coach);
+
+    /// <summary>An owner, signed in, who is no coach.</summary>
+    public Task<HttpClient> OwnerAsync() => owner ??= SignInAsync(MemberRoles.Owner);
+
+    /// <summary>A viewer of the practice's organization, signed in.</summary>
+    public Task<HttpClient> ViewerAsync() => viewer ??= SignInAsync(MemberRoles.Viewer(Organization.Id));
+
+    /// <summary>A new member with these roles, signed in as people are: by the code flow with PKCE.</summary>
+    public async Task<HttpClient> SignInAsync(params string[] roles)
+    {
+        await using var scope = Api.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Tenant>().Enter(Practice.PracticeId);
+        var email = $"member-{Guid.NewGuid():n}@example.org";
+        var password = $"quiet place {Guid.NewGuid():n}";
+        var member = new Member(Practice.PracticeId, email, TestMember.Name, roles, DateTimeOffset.UtcNow);
+        var db = scope.ServiceProvider.GetRequiredService<NorthStarDbContext>();
+        db.AddRange(member, new PracticeLocator(PracticeLocatorKinds.LogIn, email.ToUpperInvariant(), Practice.PracticeId));
+        await db.SaveChangesAsync();
+        await scope.ServiceProvider.GetRequiredService<MemberAccounts>().CreateAsync(Practice.PracticeId, member.Id, email, password);
+        using var browser = new Browser(Api.Address);
+        var tokens = await browser.SignInAsync(new TestMember(Practice.PracticeId, member.Id, email, password));
+        return Api.With(tokens.Text("access_token"));
     }
 
     /// <summary>The practice's app, with a token.</summary>

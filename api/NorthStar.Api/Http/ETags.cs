@@ -23,6 +23,17 @@ public static class ETags
             throw new ProblemException(Problems.PreconditionFailed());
     }
 
+    /// <summary>Where the caller may, and need not, name the version: a wrong one is refused all the same.</summary>
+    /// <exception cref="ProblemException">412 when it names another version.</exception>
+    public static void Honor(HttpContext http, int revision)
+    {
+        if (http.Request.Headers.IfMatch.Count > 0)
+            Require(http, revision);
+    }
+
+    /// <summary>Whether the caller means to make what is not there: <c>If-None-Match: *</c>.</summary>
+    public static bool MeansNew(HttpContext http) => http.Request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Equals(EntityTagHeaderValue.Any));
+
     /// <summary>Whether the caller has this version already.</summary>
     public static bool IsKnown(HttpContext http, string etag) =>
         http.Request.Headers.IfNoneMatch.Count > 0

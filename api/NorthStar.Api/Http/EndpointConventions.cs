@@ -29,6 +29,11 @@ public static class EndpointConventions
     public static TBuilder WithoutTransaction<TBuilder>(this TBuilder builder)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new WithoutTransaction());
 
+    /// <summary>The problems that a route has beside the common ones.</summary>
+    public static TBuilder ProducesProblems<TBuilder>(this TBuilder builder, params int[] statuses)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithMetadata([.. statuses.Select(status => new ProducesResponseTypeMetadata(status, typeof(ProblemResponse), ["application/problem+json"]))]);
+
     /// <summary>Refuses to start a host in which a route lacks its name, its policy or its validator.</summary>
     public static void CheckContract(this WebApplication app)
     {

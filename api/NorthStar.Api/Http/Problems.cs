@@ -26,8 +26,8 @@ public static class Problems
     public static ProblemResult PreconditionFailed() =>
         new(412, "precondition.failed", "Changed meanwhile", "Somebody saved in between. Read it again and repeat the change with its ETag.");
 
-    public static ProblemResult PreconditionRequired() =>
-        new(428, "precondition.required", "If-Match missing", "Send the ETag of what you read as If-Match.");
+    public static ProblemResult PreconditionRequired(string detail = "Send the ETag of what you read as If-Match.") =>
+        new(428, "precondition.required", "If-Match missing", detail);
 
     public static ProblemResult Unavailable() =>
         new(503, "unavailable", "Not available", "Try again in a moment. Nothing was changed unless a retry with the same Idempotency-Key or ETag says so.") { RetryAfterSeconds = 2 };

@@ -22,9 +22,11 @@ public sealed class ValidationFilter : IEndpointFilter
             : Problems.BadInput([.. result.Errors.Select(e => new ProblemError { Pointer = Pointer(e.PropertyName), Code = Code(e.ErrorCode), Detail = e.ErrorMessage })]);
     }
 
-    /// <summary><c>Items[0].LinkId</c> as <c>/items/0/linkId</c>.</summary>
+    /// <summary><c>Items[0].LinkId</c> as <c>/items/0/linkId</c>; what is a pointer already stays.</summary>
     private static string Pointer(string path)
     {
+        if (path.StartsWith('/'))
+            return path;
         var pointer = new StringBuilder(path.Length + 4);
         foreach (var part in path.Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries))
             pointer.Append('/').Append(char.ToLowerInvariant(part[0])).Append(part, 1, part.Length - 1);

@@ -310,6 +310,28 @@ public sealed record EvaluationResponse
     public required IReadOnlyList<ProblemError> Errors { get; init; }
 }
 
+/// <summary>A questionnaire that can be answered now, in a list.</summary>
+public sealed record PublishedQuestionnaireSummaryResponse
+{
+    /// <summary>The questionnaire.</summary>
+    public required Guid Id { get; init; }
+
+    /// <inheritdoc cref="QuestionnaireBody.Key"/>
+    public required string Key { get; init; }
+
+    /// <summary>The current version, counted from 1.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>The title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The language that the title was resolved to.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>The languages there are, the questionnaire's own first.</summary>
+    public required IReadOnlyList<string> Languages { get; init; }
+}
+
 /// <summary>A published questionnaire in one language, as a participant reads it.</summary>
 public sealed record PublishedQuestionnaireResponse
 {
@@ -325,7 +347,7 @@ public sealed record PublishedQuestionnaireResponse
     /// <summary>The language that the texts were resolved to; single strings may have fallen back to the questionnaire's own.</summary>
     public required string Language { get; init; }
 
-    /// <summary>The languages there are.</summary>
+    /// <summary>The languages there are, the questionnaire's own first; a text that lacks one falls back to the own.</summary>
     public required IReadOnlyList<string> Languages { get; init; }
 
     /// <summary>The title.</summary>

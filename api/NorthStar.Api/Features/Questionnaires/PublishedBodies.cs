@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Microsoft.Extensions.Caching.Memory;
+using NorthStar.Api.Http;
+using NorthStar.Api.Persistence;
+using NorthStar.Domain.Questionnaires;
+
+namespace NorthStar.Api.Features.Questionnaires;
+
+/// <summary>
+/// Versions as ready bytes. A version never changes, so neither does what is kept here; which version is current is asked of
+/// <see cref="PublishedVersions"/>.
+/// </summary>
+internal sealed class PublishedBodies(PublishedVersions versions, TenantSql database) : IDisposable
+{
+    private const string EveryLanguage = "*";
+
+    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = 32 * 1024 * 1024 });
+
+    /// <summary>A version as whoever answers it reads it, in the first of these languages that each string has; null where there is none.</summary>
+    /// <param name="practiceId">The practice.</param>
+    /// <param name="questionnaireId">The questionnaire.</param>
+    /// <param name="version">The version.</param>
+    /// <param name="key">What the questionnaire is called now; null for the name that the version was published under.</param>
+    /// <param name="preferred">The reader's languages, best first.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async ValueTask<RenderedBody?> ResolvedAsync(
+        Guid practiceId, Guid questionnaireId, int version, string? key, IReadOnlyList<string> preferred, CancellationToken cancellationToken)
+    {
+        if (await versions.FindAsync(practiceId, questionnaireId, version, cancellationToken) is not { } definition)
+            return null;
+        var languages = DefinitionLanguages.Of(definition).Narrow(preferred);
+        var place = new Place(practiceId, questionnaireId, version, key ?? definition.Key, string.Join(',', languages));
+        if (cache.TryGetValue(place, out RenderedBody? known))
+            return known;
+        var answer = DefinitionWriting.Published(questionnaireId, place.Key, version, definition, languages);
+        return Keep(place, new(JsonSerializer.SerializeToUtf8Bytes(answer, StrictJson.Options), answer.Language));
+    }
+
+    /// <summary>A version as its authors see it, with every language; null where there is none.</summary>
+    public async ValueTask<RenderedBody?> AuthoredAsync(Guid practiceId, Guid questionnaireId, int version, CancellationToken cancellationToken)
+    {
+        var place = new Place(practiceId, questionnaireId, version, "", EveryLanguage);
+        if (cache.TryGetValue(place, out RenderedBody? known))
+            return known;
+        await using var batch = database.For(practiceId).Add(
+            "SELECT definition, notes, published_at FROM questionnaire_versions WHERE practice_id = $1 AND questionnaire_id = $2 AND number = $3",
+            new() { Value = practiceId },
+            new() { Value = questionnaireId },
+            new() { Value = version });
+        await using var reader = await batch.ReadAsync(cancellationToken);
+        if (!await reader.ReadAsync(cancellationToken))
+            return null;
+        var answer = DefinitionWriting.Version(
+            questionnaireId, version, DefinitionJson.Read(reader.GetString(0)), reader.IsDBNull(1) ? null : reader.GetString(1), reader.GetFieldValue<DateTimeOffset>(2));
+        return Keep(place, new(JsonSerializer.SerializeToUtf8Bytes(answer, StrictJson.Options)));
+    }
+
+    public void Dispose() => cache.Dispose();
+
+    private RenderedBody Keep(Place place, RenderedBody body) => cache.Set(place, body, new MemoryCacheEntryOptions { Size = body.Size });
+
+    private sealed record Place(Guid PracticeId, Guid QuestionnaireId, int Version, string Key, string Languages);
+}
