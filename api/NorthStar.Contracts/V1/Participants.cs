@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace NorthStar.Contracts.V1;
@@ -6,9 +7,11 @@ namespace NorthStar.Contracts.V1;
 public sealed record JoinRequest
 {
     /// <summary>The join code, such as <c>RIVERSIDE-7Q2M</c>; an app may leave it out.</summary>
+    [StringLength(100, MinimumLength = 1)]
     public string? JoinCode { get; init; }
 
     /// <summary>The person's language (BCP 47).</summary>
+    [LanguageTag]
     public required string Language { get; init; }
 
     /// <summary>What the person agrees to.</summary>
@@ -19,9 +22,11 @@ public sealed record JoinRequest
 public sealed record Consent
 {
     /// <summary>The version of the words that were shown, such as <c>2026-11</c>.</summary>
+    [RegularExpression("^[0-9A-Za-z.-]{1,32}$")]
     public required string Version { get; init; }
 
     /// <summary>Whether reflections may be stored, encrypted, for the person alone; must be true to take part.</summary>
+    [AllowedValues(true)]
     public required bool StoreReflections { get; init; }
 
     /// <summary>Whether the person counts in their organization's totals; left out means no.</summary>
@@ -38,15 +43,19 @@ public sealed record JoinResponse
     public required Guid ParticipantId { get; init; }
 
     /// <summary>The access token.</summary>
+    [BearerToken]
     public required string AccessToken { get; init; }
 
     /// <summary>Always <c>Bearer</c>.</summary>
+    [AllowedValues("Bearer")]
     public required string TokenType { get; init; }
 
     /// <summary>Seconds until the access token ends.</summary>
+    [Range(1, 3600)]
     public required int ExpiresIn { get; init; }
 
     /// <summary>The way back; shown this once, never again. Whoever has it can read everything: keep it safe.</summary>
+    [StringLength(100, MinimumLength = 1)]
     public required string ReturnCode { get; init; }
 }
 
@@ -54,6 +63,7 @@ public sealed record JoinResponse
 public sealed record ReturnRequest
 {
     /// <summary>The code shown when joining.</summary>
+    [StringLength(100, MinimumLength = 1)]
     public required string ReturnCode { get; init; }
 }
 
@@ -64,12 +74,15 @@ public sealed record ParticipantTokenResponse
     public required Guid ParticipantId { get; init; }
 
     /// <summary>The access token.</summary>
+    [BearerToken]
     public required string AccessToken { get; init; }
 
     /// <summary>Always <c>Bearer</c>.</summary>
+    [AllowedValues("Bearer")]
     public required string TokenType { get; init; }
 
     /// <summary>Seconds until the access token ends.</summary>
+    [Range(1, 3600)]
     public required int ExpiresIn { get; init; }
 }
 
@@ -80,15 +93,18 @@ public sealed record MeResponse
     public required Guid ParticipantId { get; init; }
 
     /// <summary>The person's language (BCP 47).</summary>
+    [LanguageTag]
     public required string Language { get; init; }
 
     /// <summary>What the person agreed to.</summary>
     public required Consent Consent { get; init; }
 
     /// <summary>The organization that the next completion counts for, in words; null for none.</summary>
+    [StringLength(200)]
     public string? Organization { get; init; }
 
     /// <summary>Its group; null for none.</summary>
+    [StringLength(200)]
     public string? Group { get; init; }
 
     /// <summary>Whether the app that created the participant can still ask for tokens; null where no app did.</summary>
@@ -99,6 +115,7 @@ public sealed record MeResponse
 public sealed record UpdateMeRequest
 {
     /// <summary>The person's language (BCP 47).</summary>
+    [LanguageTag]
     public string? Language { get; init; }
 
     /// <summary>The whole consent anew.</summary>
@@ -106,5 +123,6 @@ public sealed record UpdateMeRequest
 
     /// <summary>Another join code, or null for none: from the next completion on.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    [StringLength(100, MinimumLength = 1)]
     public Optional<string> JoinCode { get; init; }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 
 namespace NorthStar.Contracts.V1;
@@ -6,6 +7,7 @@ namespace NorthStar.Contracts.V1;
 public sealed record Answer
 {
     /// <summary>The question.</summary>
+    [LinkId]
     public required string LinkId { get; init; }
 
     /// <summary>
@@ -15,9 +17,11 @@ public sealed record Answer
     public required JsonElement Value { get; init; }
 
     /// <summary>Which of the picked themes is the main one.</summary>
+    [Code]
     public string? Main { get; init; }
 
     /// <summary>The person's own words beside a choice that takes them: at most 500 characters.</summary>
+    [StringLength(500)]
     public string? Other { get; init; }
 }
 
@@ -28,9 +32,11 @@ public sealed record CreateResponseRequest
     public required Guid QuestionnaireId { get; init; }
 
     /// <summary>The published version to answer; the current one if left out.</summary>
+    [Range(1, int.MaxValue)]
     public int? Version { get; init; }
 
     /// <summary>Answers to begin with.</summary>
+    [MaxLength(200)]
     public IReadOnlyList<Answer>? Answers { get; init; }
 
     /// <summary>Whether to complete at once: the whole thing in one call.</summary>
@@ -41,6 +47,7 @@ public sealed record CreateResponseRequest
 public sealed record SaveAnswersRequest
 {
     /// <summary>The answers to set or, with a null value, to clear; at most 200, each <c>linkId</c> once.</summary>
+    [MaxLength(200)]
     public required IReadOnlyList<Answer> Answers { get; init; }
 }
 
@@ -51,6 +58,7 @@ public sealed record ResponseResponse
     public required Guid Id { get; init; }
 
     /// <summary><c>in-progress</c>, <c>completed</c> or <c>withdrawn</c>.</summary>
+    [AllowedValues("in-progress", "completed", "withdrawn")]
     public required string Status { get; init; }
 
     /// <summary>What is answered; it stays on this version.</summary>
@@ -66,21 +74,28 @@ public sealed record ResponseResponse
     public DateTimeOffset? CompletedAt { get; init; }
 
     /// <summary>The answers in the questionnaire's order.</summary>
+    [MaxLength(200)]
     public required IReadOnlyList<Answer> Answers { get; init; }
 
     /// <summary>How far it has come.</summary>
     public required Progress Progress { get; init; }
 
     /// <summary>The items that are there, in order.</summary>
+    [MaxLength(200)]
+    [LinkId]
     public required IReadOnlyList<string> Enabled { get; init; }
 
     /// <summary>Each enabled item's text (a section's title) by <c>linkId</c>, in the person's language, piping filled in.</summary>
+    [ByLinkId(100_000)]
     public required IReadOnlyDictionary<string, string> Texts { get; init; }
 
     /// <summary>What completion left out: answers to questions that a condition had taken away.</summary>
+    [MaxLength(200)]
+    [LinkId]
     public IReadOnlyList<string>? Dropped { get; init; }
 
     /// <summary>Private words to the person about what was just saved; stored nowhere and told to nobody.</summary>
+    [MaxLength(10)]
     public required IReadOnlyList<Notice> Notices { get; init; }
 }
 
@@ -91,6 +106,7 @@ public sealed record ResponseSummaryResponse
     public required Guid Id { get; init; }
 
     /// <summary><c>in-progress</c>, <c>completed</c> or <c>withdrawn</c>.</summary>
+    [AllowedValues("in-progress", "completed", "withdrawn")]
     public required string Status { get; init; }
 
     /// <summary>What is answered.</summary>
@@ -113,6 +129,7 @@ public sealed record AnsweredVersion
     public required Guid Id { get; init; }
 
     /// <summary>The version, counted from 1.</summary>
+    [Range(1, int.MaxValue)]
     public required int Version { get; init; }
 }
 
@@ -120,9 +137,11 @@ public sealed record AnsweredVersion
 public sealed record Progress
 {
     /// <summary>Questions with an answer.</summary>
+    [Range(0, 200)]
     public required int Answered { get; init; }
 
     /// <summary>Questions that are there.</summary>
+    [Range(0, 200)]
     public required int Total { get; init; }
 }
 
@@ -130,9 +149,11 @@ public sealed record Progress
 public sealed record Notice
 {
     /// <summary>A stable code.</summary>
+    [Code]
     public required string Code { get; init; }
 
     /// <summary>What to show.</summary>
+    [StringLength(2_000)]
     public required string Text { get; init; }
 }
 
@@ -140,9 +161,11 @@ public sealed record Notice
 public sealed record ThemeSuggestionsResponse
 {
     /// <summary>On the away side, the strongest first.</summary>
+    [MaxLength(5)]
     public required IReadOnlyList<ThemeSuggestion> Away { get; init; }
 
     /// <summary>On the toward side, the strongest first.</summary>
+    [MaxLength(5)]
     public required IReadOnlyList<ThemeSuggestion> Toward { get; init; }
 }
 
@@ -150,9 +173,11 @@ public sealed record ThemeSuggestionsResponse
 public sealed record ThemeSuggestion
 {
     /// <summary>The codebook's code.</summary>
+    [Code]
     public required string Code { get; init; }
 
     /// <summary>The words that suggest it.</summary>
+    [MaxLength(200)]
     public required IReadOnlyList<ThemeReason> Because { get; init; }
 }
 
@@ -160,8 +185,10 @@ public sealed record ThemeSuggestion
 public sealed record ThemeReason
 {
     /// <summary>The answer.</summary>
+    [LinkId]
     public required string LinkId { get; init; }
 
     /// <summary>The words as they stand in the answer.</summary>
+    [StringLength(500)]
     public required string Phrase { get; init; }
 }

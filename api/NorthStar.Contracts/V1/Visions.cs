@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 
 namespace NorthStar.Contracts.V1;
@@ -9,12 +11,15 @@ public sealed record VisionRequest
     public required Guid NorthStarId { get; init; }
 
     /// <summary>How many years ahead it looks: 1, 3 or 10.</summary>
+    [AllowedValues(1, 3, 10)]
     public required int HorizonYears { get; init; }
 
     /// <summary>What life looks like then, at most 10,000 characters.</summary>
+    [StringLength(10_000)]
     public string? LooksLike { get; init; }
 
     /// <summary>What it feels like, at most 10,000 characters.</summary>
+    [StringLength(10_000)]
     public string? FeelsLike { get; init; }
 }
 
@@ -23,18 +28,23 @@ public sealed record UpdateVisionRequest
 {
     /// <summary>The person's own North Star that it stands under.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    [DisallowNull]
     public Optional<Guid?> NorthStarId { get; init; }
 
     /// <summary>How many years ahead it looks: 1, 3 or 10.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    [DisallowNull]
+    [AllowedValues(1, 3, 10)]
     public Optional<int?> HorizonYears { get; init; }
 
     /// <summary>What life looks like then, at most 10,000 characters.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    [StringLength(10_000)]
     public Optional<string?> LooksLike { get; init; }
 
     /// <summary>What it feels like, at most 10,000 characters.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    [StringLength(10_000)]
     public Optional<string?> FeelsLike { get; init; }
 }
 
@@ -48,12 +58,15 @@ public sealed record VisionResponse
     public required Guid NorthStarId { get; init; }
 
     /// <summary>How many years ahead it looks: 1, 3 or 10.</summary>
+    [AllowedValues(1, 3, 10)]
     public required int HorizonYears { get; init; }
 
     /// <summary>What life looks like then.</summary>
+    [StringLength(10_000)]
     public string? LooksLike { get; init; }
 
     /// <summary>What it feels like.</summary>
+    [StringLength(10_000)]
     public string? FeelsLike { get; init; }
 
     /// <summary>When it was first written.</summary>

@@ -1,0 +1,78 @@
+namespace NorthStar.Contracts.V1;
+
+/// <summary>
+/// A text of a fixed form. On a list it speaks of the list's elements. Lengths are in characters (Unicode code points). These attributes, and those of
+/// <see cref="System.ComponentModel.DataAnnotations"/>, are what the API's document says of a member; the API refuses whatever they do not allow.
+/// </summary>
+/// <param name="pattern">A regular expression that the whole text matches.</param>
+/// <param name="maxLength">The longest text.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public abstract class TextFormAttribute(string pattern, int maxLength) : Attribute
+{
+    /// <summary>A regular expression that the whole text matches.</summary>
+    public string Pattern => pattern;
+
+    /// <summary>The longest text.</summary>
+    public int MaxLength => maxLength;
+}
+
+/// <summary>The name of an item of a questionnaire.</summary>
+public sealed class LinkIdAttribute() : TextFormAttribute("^[a-z0-9.-]+$", 64);
+
+/// <summary>The key of a questionnaire.</summary>
+public sealed class QuestionnaireKeyAttribute() : TextFormAttribute("^[a-z0-9]+(-[a-z0-9]+)*$", 64);
+
+/// <summary>A code of the codebook, of an option or of an instrument.</summary>
+public sealed class CodeAttribute() : TextFormAttribute("^[A-Za-z0-9._-]+$", 64);
+
+/// <summary>The code of a problem.</summary>
+public sealed class ProblemCodeAttribute() : TextFormAttribute("^[a-z0-9_.]+$", 100);
+
+/// <summary>A language by BCP 47.</summary>
+public sealed class LanguageTagAttribute() : TextFormAttribute("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", 35);
+
+/// <summary>A time of day, <c>HH:mm</c>.</summary>
+public sealed class TimeOfDayAttribute() : TextFormAttribute("^([01][0-9]|2[0-3]):[0-5][0-9]$", 5);
+
+/// <summary>A place in a list, given back as it came.</summary>
+public sealed class CursorAttribute() : TextFormAttribute("^[A-Za-z0-9_-]+$", 1_000);
+
+/// <summary>An access token of a participant.</summary>
+public sealed class BearerTokenAttribute() : TextFormAttribute("^[A-Za-z0-9_-]+$", 100);
+
+/// <summary>A map of texts.</summary>
+/// <param name="maxLength">The longest text.</param>
+[AttributeUsage(AttributeTargets.Property)]
+public abstract class TextsAttribute(int maxLength) : Attribute
+{
+    /// <summary>The longest text.</summary>
+    public int MaxLength => maxLength;
+
+    /// <summary>The most texts.</summary>
+    public abstract int MaxCount { get; }
+
+    /// <summary>What the keys look like.</summary>
+    public abstract TextFormAttribute Key { get; }
+}
+
+/// <summary>The same text in one or more languages.</summary>
+/// <param name="maxLength">The longest text.</param>
+public sealed class ByLanguageAttribute(int maxLength) : TextsAttribute(maxLength)
+{
+    /// <inheritdoc/>
+    public override int MaxCount => 50;
+
+    /// <inheritdoc/>
+    public override TextFormAttribute Key { get; } = new LanguageTagAttribute();
+}
+
+/// <summary>Texts of a questionnaire's items.</summary>
+/// <param name="maxLength">The longest text.</param>
+public sealed class ByLinkIdAttribute(int maxLength) : TextsAttribute(maxLength)
+{
+    /// <inheritdoc/>
+    public override int MaxCount => 200;
+
+    /// <inheritdoc/>
+    public override TextFormAttribute Key { get; } = new LinkIdAttribute();
+}
