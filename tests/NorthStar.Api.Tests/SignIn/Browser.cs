@@ -67,14 +67,15 @@ public sealed partial class Browser(Uri api) : IDisposable
     /// <summary>From the sign-in page's redirect to the tokens.</summary>
     public async Task<JsonElement> FinishAsync(HttpResponseMessage redirect)
     {
-        var withCode = await Http.GetAsync(redirect.Headers.Location);
+        var withCode = await Http.GetAsync(redirect.Headers.Location ?? throw new InvalidOperationException($"{(int)redirect.StatusCode} instead of a redirect"));
         return await ReadAsync(await RedeemAsync(CodeIn(withCode)));
     }
 
     public static Dictionary<string, string> Credentials(TestMember member) => new() { ["email"] = member.Email, ["password"] = member.Password };
 
-    public static string CodeIn(HttpResponseMessage redirect) =>
-        QueryHelpers.ParseQuery(redirect.Headers.Location!.Query)["code"].ToString();
+    public static string CodeIn(HttpResponseMessage redirect) => redirect.Headers.Location is { } location
+        ? QueryHelpers.ParseQuery(location.Query)["code"].ToString()
+        : throw new InvalidOperationException($"{(int)redirect.StatusCode} instead of a redirect");
 
     public Task<HttpResponseMessage> RedeemAsync(string code, string? otherVerifier = null) => TokenAsync(new()
     {

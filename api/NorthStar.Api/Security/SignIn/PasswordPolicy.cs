@@ -62,14 +62,6 @@ public sealed class PasswordPolicy : IPasswordValidator<MemberAccount>
         };
     }
 
-    private static bool IsOnePieceOverAndOver(string password)
-    {
-        for (var length = 1; length <= 4; length++)
-        {
-            if (password.Where((letter, index) => letter != password[index % length]).Any() is false)
-                return true;
-        }
-
-        return false;
-    }
+    private static bool IsOnePieceOverAndOver(string password) =>
+        Enumerable.Range(1, 4).Any(length => password.Index().All(letter => letter.Item == password[letter.Index % length]));
 }

@@ -118,8 +118,7 @@ public static class SignInRegistration
                     .DisableAccessTokenExtractionFromBodyForm()
                     .DisableAccessTokenExtractionFromQueryString();
                 validation.AddAudiences(TokenClaims.Audience)
-                    .EnableTokenEntryValidation()
-                    .EnableAuthorizationEntryValidation();
+                    .AddEventHandler(RevocationCheck.Descriptor);
             });
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, SigningKeys>();
         services.AddOptions<OpenIddictServerOptions>()
