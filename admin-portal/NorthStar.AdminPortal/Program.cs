@@ -46,6 +46,7 @@ app.UseExceptionHandler(new ExceptionHandlerOptions
         && (context.Exception is SessionEndedException || Failures.StatusOf(context.Exception) != StatusCodes.Status500InternalServerError),
 });
 app.UseStatusCodePagesWithReExecute("/error", createScopeForStatusCodePages: true);
+app.UseFailurePages();
 app.UseRouting();
 // Not for the page that tells of a failure: the session store may be what failed, and who is signed in is already known.
 app.UseWhen(context => context.Features.Get<IExceptionHandlerFeature>() is null, signedIn => signedIn.UseAuthentication());
