@@ -14,8 +14,8 @@ public static class DatabaseRights
     /// <summary>Tables that the API may not treat as its own, and what the release worker may touch.</summary>
     private static readonly Dictionary<string, (string? Api, string? Release)> Exceptions = new()
     {
-        // The API seals and replaces facts; it never reads one back.
-        ["sealed_facts"] = ("INSERT, UPDATE, DELETE, SELECT (practice_id, participant_id, questionnaire_id, quarter, key_id)", ReadAndWrite),
+        // The API seals and replaces facts; what is sealed to the release worker it never reads back.
+        ["sealed_facts"] = ("INSERT, UPDATE, DELETE, SELECT (practice_id, participant_id, questionnaire_id, quarter, key_id, own, revision)", ReadAndWrite),
         ["fact_keys"] = ("SELECT", ReadAndWrite),
         ["practices"] = ("SELECT, INSERT, UPDATE", "SELECT"),
         ["organizations"] = (ReadAndWrite, "SELECT"),

@@ -11,6 +11,8 @@ namespace NorthStar.Api.Security;
 /// <summary>Composes and seals what completed responses add to figures.</summary>
 public sealed class CompletedFacts(NorthStarDbContext db, PublishedVersions versions, DataKeys keys, FactSealer sealer, TimeProvider clock)
 {
+    private const string Table = "sealed_facts";
+
     /// <summary>The fact of a completed response.</summary>
     public static Fact Compose(QuestionnaireDefinition definition, ResponseContent content, ParticipantConsent consent, DateTimeOffset completedAt)
     {
@@ -31,6 +33,20 @@ public sealed class CompletedFacts(NorthStarDbContext db, PublishedVersions vers
             TrendAnswers = answers.TrendAnswers,
         };
     }
+
+    /// <summary>Encrypts a fact under the person's own key.</summary>
+    public static byte[] SealOwn(byte[] dataKey, Guid participantId, Guid questionnaireId, Quarter quarter, Fact fact)
+    {
+        Span<byte> plain = stackalloc byte[FactEncoding.Length];
+        FactEncoding.Write(fact, plain);
+        return PersonalText.Seal(dataKey, participantId, Table, questionnaireId, Version(quarter), plain);
+    }
+
+    /// <summary>Decrypts what <see cref="SealOwn"/> made.</summary>
+    public static Fact OpenOwn(byte[] dataKey, Guid participantId, Guid questionnaireId, Quarter quarter, byte[] own) =>
+        FactEncoding.Read(PersonalText.Open(dataKey, participantId, Table, questionnaireId, Version(quarter), own));
+
+    private static int Version(Quarter quarter) => (quarter.Year * 10) + quarter.Number;
 
     /// <summary>Seals again, under a changed consent, every fact whose window is open. Nothing of the old facts needs to be opened.</summary>
     public async Task ResealAllAsync(Guid practiceId, Guid participantId, ParticipantConsent consent, CancellationToken cancellationToken)
@@ -70,12 +86,14 @@ public sealed class CompletedFacts(NorthStarDbContext db, PublishedVersions vers
 
         fact ??= new Fact { CountsForOrganization = false, CountsForCoaches = false, CompletedAt = quarter.Start };
         var (keyId, sealedFact) = await sealer.SealAsync(quarter, fact, cancellationToken);
+        var own = SealOwn(key, participantId, questionnaireId, quarter, fact);
         var name = quarter.ToString();
         await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO sealed_facts (practice_id, participant_id, questionnaire_id, quarter, key_id, content)
-            VALUES ({practiceId}, {participantId}, {questionnaireId}, {name}, {keyId}, {sealedFact})
-            ON CONFLICT (practice_id, participant_id, questionnaire_id, quarter) DO UPDATE SET key_id = {keyId}, content = {sealedFact}
+            INSERT INTO sealed_facts AS f (practice_id, participant_id, questionnaire_id, quarter, key_id, content, own, revision)
+            VALUES ({practiceId}, {participantId}, {questionnaireId}, {name}, {keyId}, {sealedFact}, {own}, 1)
+            ON CONFLICT (practice_id, participant_id, questionnaire_id, quarter)
+            DO UPDATE SET key_id = {keyId}, content = {sealedFact}, own = {own}, revision = f.revision + 1
             """,
             cancellationToken);
     }

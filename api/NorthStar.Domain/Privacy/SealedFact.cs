@@ -6,7 +6,7 @@ namespace NorthStar.Domain.Privacy;
 /// </summary>
 public sealed class SealedFact : ITenantOwned
 {
-    private SealedFact() => (Quarter, KeyId, Content) = (null!, null!, null!);
+    private SealedFact() => (Quarter, KeyId, Content, Own) = (null!, null!, null!, null!);
 
     /// <inheritdoc/>
     public Guid PracticeId { get; private set; }
@@ -25,6 +25,14 @@ public sealed class SealedFact : ITenantOwned
 
     /// <summary>The ciphertext, the same length for everybody.</summary>
     public byte[] Content { get; private set; }
+
+    /// <summary>
+    /// The same fact under the person's own key, so that the next completion of the quarter can be laid over it. It goes with the person's key.
+    /// </summary>
+    public byte[] Own { get; private set; }
+
+    /// <summary>Counts the replacements: whoever replaces a fact names the one that they have read.</summary>
+    public int Revision { get; private set; }
 }
 
 /// <summary>The public half of the key pair of one calendar quarter. The private half is the release worker's alone.</summary>

@@ -16,19 +16,23 @@ internal sealed record ResponseRow(
     Guid Id, Guid QuestionnaireId, int Version, ResponseStatus Status, int Revision, ResponseContent Content,
     DateTimeOffset StartedAt, DateTimeOffset UpdatedAt, DateTimeOffset? CompletedAt);
 
-/// <summary>A fact to store.</summary>
+/// <summary>A fact to store, sealed to the release worker and under the person's own key.</summary>
 /// <param name="Quarter">Its quarter.</param>
-/// <param name="KeyId">The key it is sealed to.</param>
-/// <param name="Content">The sealed fact.</param>
-/// <param name="Over">Null for the first of its quarter; else how many completed responses it was laid over, in place of the fact there is.</param>
-internal sealed record FactWrite(Quarter Quarter, string KeyId, byte[] Content, int? Over);
+/// <param name="KeyId">The release worker's key.</param>
+/// <param name="Content">Sealed to the release worker.</param>
+/// <param name="Own">Under the person's own key.</param>
+/// <param name="Replaces">The revision of the fact that it was laid over; null for the first of its quarter.</param>
+internal sealed record FactWrite(Quarter Quarter, string KeyId, byte[] Content, byte[] Own, int? Replaces);
+
+/// <summary>The fact of a quarter as it stands.</summary>
+internal sealed record KnownFact(int Revision, Fact Fact);
 
 /// <summary>What a statement on responses came to.</summary>
 internal enum WriteOutcome
 {
     Written,
 
-    /// <summary>The person's profile, or the response, changed since it was read.</summary>
+    /// <summary>The person's profile, the response or the quarter's fact changed since it was read.</summary>
     Stale,
 
     /// <summary>A response of this questionnaire is in progress.</summary>
@@ -48,8 +52,6 @@ internal enum WriteOutcome
 internal sealed class ResponseRows(TenantSql database, DataKeys keys, Caller caller)
 {
     private const string Columns = "id, questionnaire_id, version, status, revision, content, started_at, updated_at, completed_at";
-    private const string CompletedInQuarter =
-        "practice_id = $1 AND participant_id = $2 AND questionnaire_id = $3 AND status = 1 AND completed_at >= $4 AND completed_at < $5";
 
     private readonly Guid practiceId = caller.PracticeId;
     private readonly Guid participantId = caller.ParticipantId!.Value;
@@ -64,18 +66,17 @@ internal sealed class ResponseRows(TenantSql database, DataKeys keys, Caller cal
         return await reader.ReadAsync(cancellationToken) ? Read(reader, key) : null;
     }
 
-    /// <summary>The caller's completed responses of a questionnaire in a quarter, the earliest first.</summary>
-    public async Task<IReadOnlyList<ResponseRow>> CompletedInAsync(Guid questionnaireId, Quarter quarter, CancellationToken cancellationToken)
+    /// <summary>The fact of a quarter and its revision, or null.</summary>
+    public async Task<KnownFact?> FindFactAsync(Guid questionnaireId, Quarter quarter, CancellationToken cancellationToken)
     {
         var key = await keys.GetAsync(practiceId, participantId, cancellationToken);
         await using var batch = database.For(practiceId).Add(
-            $"SELECT {Columns} FROM responses WHERE {CompletedInQuarter} ORDER BY completed_at",
-            Value(practiceId), Value(participantId), Value(questionnaireId), Value(quarter.Start), Value(quarter.End));
+            "SELECT revision, own FROM sealed_facts WHERE practice_id = $1 AND participant_id = $2 AND questionnaire_id = $3 AND quarter = $4",
+            Value(practiceId), Value(participantId), Value(questionnaireId), Value(quarter.ToString()));
         await using var reader = await batch.ReadAsync(cancellationToken);
-        var rows = new List<ResponseRow>();
-        while (await reader.ReadAsync(cancellationToken))
-            rows.Add(Read(reader, key));
-        return rows;
+        return await reader.ReadAsync(cancellationToken)
+            ? new(reader.GetInt32(0), CompletedFacts.OpenOwn(key, participantId, questionnaireId, quarter, reader.GetFieldValue<byte[]>(1)))
+            : null;
     }
 
     /// <summary>The caller's response in progress of a questionnaire, or null.</summary>
@@ -141,34 +142,30 @@ internal sealed class ResponseRows(TenantSql database, DataKeys keys, Caller cal
             Value(row.Content.Seal(key, participantId, row.Id, row.Revision)), Value(row.StartedAt), Value(row.UpdatedAt),
             new NpgsqlParameter { Value = (object?)row.CompletedAt ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz }, Value(profileRevision),
         ];
-        // The profile decides what the fact says, so it must still be the one that was read; so must what the fact was laid over.
-        var sql = new StringBuilder("WITH person AS (SELECT 1 FROM participants WHERE practice_id = $1 AND id = $3 AND profile_revision = $12");
-        if (fact?.Over is { } over)
-        {
-            sql.Append(
-                """
-                 AND $13 = (SELECT count(*) FROM responses WHERE practice_id = $1 AND participant_id = $3 AND questionnaire_id = $4
-                 AND status = 1 AND completed_at >= $14 AND completed_at < $15)
-                """);
-            parameters.AddRange([Value((long)over), Value(fact.Quarter.Start), Value(fact.Quarter.End)]);
-        }
-
-        sql.Append(CultureInfo.InvariantCulture, $" FOR SHARE), response AS ({statement})");
+        // The profile decides what the fact says, so it must still be the one that was read.
+        var sql = new StringBuilder("WITH person AS (SELECT 1 FROM participants WHERE practice_id = $1 AND id = $3 AND profile_revision = $12 FOR SHARE)");
+        sql.Append(CultureInfo.InvariantCulture, $", response AS ({statement})");
         if (fact is not null)
         {
             var p = parameters.Count + 1;
-            var replace = fact.Over is null ? "" : $" ON CONFLICT (practice_id, participant_id, questionnaire_id, quarter) DO UPDATE SET key_id = ${p + 1}, content = ${p + 2}";
+            sql.Append(fact.Replaces is null
+                ? $"""
+                  , fact AS (INSERT INTO sealed_facts (practice_id, participant_id, questionnaire_id, quarter, key_id, content, own, revision)
+                  SELECT $1, $3, $4, ${p}, ${p + 1}, ${p + 2}, ${p + 3}, ${p + 4} + 1 FROM response RETURNING 1)
+                  """
+                : $"""
+                  , fact AS (UPDATE sealed_facts SET key_id = ${p + 1}, content = ${p + 2}, own = ${p + 3}, revision = ${p + 4} + 1
+                  FROM response WHERE practice_id = $1 AND participant_id = $3 AND questionnaire_id = $4 AND quarter = ${p} AND revision = ${p + 4} RETURNING 1)
+                  """);
             sql.Append(
                 CultureInfo.InvariantCulture,
                 $"""
-                , fact AS (INSERT INTO sealed_facts (practice_id, participant_id, questionnaire_id, quarter, key_id, content)
-                SELECT $1, $3, $4, ${p}, ${p + 1}, ${p + 2} FROM response{replace}),
-                event AS (INSERT INTO outbox (practice_id, id, type, payload, participant_id, occurred_at)
-                SELECT $1, ${p + 3}, 'response.completed', ${p + 4}::jsonb, $3, $10 FROM response)
+                , event AS (INSERT INTO outbox (practice_id, id, type, payload, participant_id, occurred_at)
+                SELECT $1, ${p + 5}, 'response.completed', ${p + 6}::jsonb, $3, $10 FROM fact)
                 """);
             parameters.AddRange(
             [
-                Value(fact.Quarter.ToString()), Value(fact.KeyId), Value(fact.Content), Value(Guid.NewGuid()),
+                Value(fact.Quarter.ToString()), Value(fact.KeyId), Value(fact.Content), Value(fact.Own), Value(fact.Replaces ?? 0), Value(Guid.NewGuid()),
                 Value($$"""{"participantId":"{{participantId}}","responseId":"{{row.Id}}"}"""),
             ]);
         }
@@ -185,26 +182,17 @@ internal sealed class ResponseRows(TenantSql database, DataKeys keys, Caller cal
             parameters.AddRange([Value(idempotency.KeyHash), Value(idempotency.Fingerprint), Value(idempotency.Answer), Value(idempotency.ExpiresAt)]);
         }
 
-        await using var batch = database.For(practiceId);
-        if (fact?.Over is not null)
-        {
-            // Taken first, so that the statement after it sees all that others of the same person have committed.
-            batch.Add("SELECT FROM participants WHERE practice_id = $1 AND id = $2 FOR UPDATE", Value(practiceId), Value(participantId));
-        }
-
-        batch.Add(sql.Append(" SELECT 1 FROM response").ToString(), [.. parameters]);
+        // All or nothing: where one of the parts found nothing to hang on, the division fails and takes the others along.
+        sql.Append(fact is null ? " SELECT 1 / (SELECT count(*) FROM response)" : " SELECT 1 / (SELECT count(*) FROM response, fact)");
+        await using var batch = database.For(practiceId).Add(sql.ToString(), [.. parameters]);
         try
         {
-            await using var reader = await batch.ReadAsync(cancellationToken);
-            if (fact?.Over is not null)
-                await reader.NextResultAsync(cancellationToken);
-            var written = await reader.ReadAsync(cancellationToken);
-            // What the commit has to say is heard only when it is asked for.
-            while (await reader.NextResultAsync(cancellationToken))
-            {
-            }
-
-            return written ? WriteOutcome.Written : WriteOutcome.Stale;
+            await batch.ExecuteAsync(cancellationToken);
+            return WriteOutcome.Written;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DivisionByZero)
+        {
+            return WriteOutcome.Stale;
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
         {

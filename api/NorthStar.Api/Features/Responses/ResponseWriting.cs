@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Caching.Memory;
 using NorthStar.Api.Http;
 using NorthStar.Api.Security;
 using NorthStar.Contracts.V1;
@@ -12,9 +13,11 @@ namespace NorthStar.Api.Features.Responses;
 /// and checked by the write itself; where it has changed in between, everything is done again on what is true now.
 /// </summary>
 internal sealed class ResponseWriting(
-    ResponseRows rows, ResponseViews views, ParticipantProfiles profiles, FactSealer sealer, IdempotencyRecords records, Caller caller, TimeProvider clock)
+    ResponseRows rows, ResponseViews views, ParticipantProfiles profiles, DataKeys keys, FactSealer sealer, OpenFacts facts, IdempotencyRecords records, Caller caller, TimeProvider clock)
 {
     private const int MostAttempts = 5;
+
+    private readonly Guid participantId = caller.ParticipantId!.Value;
 
     /// <summary>Finds the response to write, or says why not.</summary>
     public delegate Task<(ResponseRow? Row, IResult? Refusal)> Load(CancellationToken cancellationToken);
@@ -26,14 +29,13 @@ internal sealed class ResponseWriting(
         HttpContext http, bool complete, Load load, Write write, Func<ResponseResponse, IResult> answer, CancellationToken cancellationToken)
     {
         var idempotency = http.Features.Get<IdempotentRequest>();
-        var factExists = false;
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             var (row, refusal) = await load(cancellationToken);
             if (row is null)
                 return refusal!;
-            var profile = await profiles.CurrentAsync(caller.PracticeId, caller.ParticipantId!.Value, cancellationToken);
-            FactWrite? fact = null;
+            var profile = await profiles.CurrentAsync(caller.PracticeId, participantId, cancellationToken);
+            (FactWrite Write, Fact Fact)? fact = null;
             Completion? completion = null;
             if (complete)
             {
@@ -42,24 +44,26 @@ internal sealed class ResponseWriting(
                 if (!completion.IsPossible)
                     return AnswerReading.Incomplete(completion);
                 row = Completed(row, completion, profile);
-                fact = await FactAsync(row, definition, profile, factExists, cancellationToken);
+                fact = await FactAsync(row, definition, profile, cancellationToken);
             }
 
             var result = answer(await views.ShowAsync(http, row, cancellationToken, completion?.Dropped));
             StoredAnswer? stored = idempotency is null ? null : await StoredAnswer.RenderAsync(http, result);
-            switch (await write(row, profile.Revision, fact, stored is null ? null : records.Row(idempotency!, stored), cancellationToken))
+            switch (await write(row, profile.Revision, fact?.Write, stored is null ? null : records.Row(idempotency!, stored), cancellationToken))
             {
                 case WriteOutcome.Written:
+                    if (fact is { } known)
+                        facts.Keep(participantId, row.QuestionnaireId, known.Write.Quarter, new((known.Write.Replaces ?? 0) + 1, known.Fact));
                     return stored ?? result;
                 case WriteOutcome.InProgress:
                     return await AlreadyInProgressAsync(row.QuestionnaireId, cancellationToken);
                 case WriteOutcome.KeyUsed:
                     return Problems.Unavailable(); // its answer takes the place of this one
                 case WriteOutcome.FactExists:
-                    factExists = true;
-                    break;
                 case WriteOutcome.Stale:
-                    profiles.Forget(caller.ParticipantId.Value);
+                    profiles.Forget(participantId);
+                    if (fact is { } old && await rows.FindFactAsync(row.QuestionnaireId, old.Write.Quarter, cancellationToken) is { } current)
+                        facts.Keep(participantId, row.QuestionnaireId, old.Write.Quarter, current);
                     break;
             }
         }
@@ -79,29 +83,17 @@ internal sealed class ResponseWriting(
         };
     }
 
-    private async Task<FactWrite> FactAsync(
-        ResponseRow row, QuestionnaireDefinition definition, CurrentProfile profile, bool exists, CancellationToken cancellationToken)
+    private async Task<(FactWrite Write, Fact Fact)> FactAsync(
+        ResponseRow row, QuestionnaireDefinition definition, CurrentProfile profile, CancellationToken cancellationToken)
     {
         var quarter = Quarter.Of(row.CompletedAt!.Value);
         var fact = CompletedFacts.Compose(definition, row.Content, profile.Profile.Consent, row.CompletedAt.Value);
-        int? over = null;
-        if (exists)
-        {
-            Fact? earlier = null;
-            var completed = await rows.CompletedInAsync(row.QuestionnaireId, quarter, cancellationToken);
-            foreach (var response in completed)
-            {
-                var said = CompletedFacts.Compose(
-                    await views.DefinitionAsync(response, cancellationToken), response.Content, profile.Profile.Consent, response.CompletedAt!.Value);
-                earlier = earlier is null ? said : said.Over(earlier);
-            }
-
-            over = completed.Count;
-            fact = earlier is null ? fact : fact.Over(earlier);
-        }
-
+        var earlier = facts.Find(participantId, row.QuestionnaireId, quarter);
+        if (earlier is not null)
+            fact = fact.Over(earlier.Fact);
         var (keyId, content) = await sealer.SealAsync(quarter, fact, cancellationToken);
-        return new(quarter, keyId, content, over);
+        var own = CompletedFacts.SealOwn(await keys.GetAsync(caller.PracticeId, participantId, cancellationToken), participantId, row.QuestionnaireId, quarter, fact);
+        return (new(quarter, keyId, content, own, earlier?.Revision), fact);
     }
 
     private async Task<IResult> AlreadyInProgressAsync(Guid questionnaireId, CancellationToken cancellationToken) =>
@@ -109,4 +101,19 @@ internal sealed class ResponseWriting(
         {
             ResponseId = await rows.FindInProgressAsync(questionnaireId, cancellationToken),
         };
+}
+
+/// <summary>The facts that this process wrote last. What is remembered may be stale: the write says which revision it builds on.</summary>
+internal sealed class OpenFacts : IDisposable
+{
+    private static readonly TimeSpan CacheTime = TimeSpan.FromMinutes(5);
+
+    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = 20_000 });
+
+    public KnownFact? Find(Guid participantId, Guid questionnaireId, Quarter quarter) => cache.Get<KnownFact>((participantId, questionnaireId, quarter));
+
+    public void Keep(Guid participantId, Guid questionnaireId, Quarter quarter, KnownFact fact) =>
+        cache.Set((participantId, questionnaireId, quarter), fact, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = CacheTime });
+
+    public void Dispose() => cache.Dispose();
 }

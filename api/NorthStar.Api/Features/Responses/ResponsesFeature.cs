@@ -9,6 +9,7 @@ public static class ResponsesFeature
 {
     public static IServiceCollection AddResponses(this IServiceCollection services) => services
         .AddScoped<ResponseRows>()
+        .AddSingleton<OpenFacts>()
         .AddScoped<ResponseContents>()
         .AddScoped<ResponseViews>()
         .AddScoped<ResponseWriting>();

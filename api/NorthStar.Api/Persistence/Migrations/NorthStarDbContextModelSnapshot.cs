@@ -643,6 +643,15 @@ namespace NorthStar.Api.Persistence.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("key_id");
 
+                    b.Property<byte[]>("Own")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("own");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
                     b.HasKey("PracticeId", "ParticipantId", "QuestionnaireId", "Quarter")
                         .HasName("pk_sealed_facts");
 

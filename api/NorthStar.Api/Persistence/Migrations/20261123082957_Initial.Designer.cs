@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NorthStar.Api.Persistence.Migrations
 {
     [DbContext(typeof(NorthStarDbContext))]
-    [Migration("20261123075623_Initial")]
+    [Migration("20261123082957_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -128,6 +128,243 @@ namespace NorthStar.Api.Persistence.Migrations
                         .HasDatabaseName("ix_practice_locators_practice_id");
 
                     b.ToTable("practice_locators", (string)null);
+                });
+
+            modelBuilder.Entity("NorthStar.Domain.Goals.Goal", b =>
+                {
+                    b.Property<Guid>("PracticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practice_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("NorthStarId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("north_star_id");
+
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participant_id");
+
+                    b.Property<short?>("ReminderEvery")
+                        .HasColumnType("smallint")
+                        .HasColumnName("reminder_every");
+
+                    b.Property<TimeOnly?>("ReminderQuietFrom")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("reminder_quiet_from");
+
+                    b.Property<TimeOnly?>("ReminderQuietTo")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("reminder_quiet_to");
+
+                    b.Property<string>("ReminderTimeZone")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("reminder_time_zone");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<short>("Status")
+                        .HasColumnType("smallint")
+                        .HasColumnName("status");
+
+                    b.Property<Guid?>("VisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vision_id");
+
+                    b.HasKey("PracticeId", "Id")
+                        .HasName("pk_goals");
+
+                    b.HasIndex("PracticeId", "NorthStarId")
+                        .HasDatabaseName("ix_goals_practice_id_north_star_id");
+
+                    b.HasIndex("PracticeId", "VisionId")
+                        .HasDatabaseName("ix_goals_practice_id_vision_id");
+
+                    b.HasIndex("PracticeId", "ParticipantId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_goals_practice_id_participant_id_created_at_id");
+
+                    b.ToTable("goals", (string)null);
+                });
+
+            modelBuilder.Entity("NorthStar.Domain.Goals.GoalCheckIn", b =>
+                {
+                    b.Property<Guid>("PracticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practice_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("goal_id");
+
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participant_id");
+
+                    b.HasKey("PracticeId", "Id")
+                        .HasName("pk_goal_check_ins");
+
+                    b.HasIndex("PracticeId", "ParticipantId")
+                        .HasDatabaseName("ix_goal_check_ins_practice_id_participant_id");
+
+                    b.HasIndex("PracticeId", "GoalId", "At", "Id")
+                        .HasDatabaseName("ix_goal_check_ins_practice_id_goal_id_at_id");
+
+                    b.ToTable("goal_check_ins", (string)null);
+                });
+
+            modelBuilder.Entity("NorthStar.Domain.Goals.GoalEvent", b =>
+                {
+                    b.Property<Guid>("PracticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practice_id");
+
+                    b.Property<Guid>("GoalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("goal_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participant_id");
+
+                    b.HasKey("PracticeId", "GoalId", "Revision")
+                        .HasName("pk_goal_events");
+
+                    b.HasIndex("PracticeId", "ParticipantId")
+                        .HasDatabaseName("ix_goal_events_practice_id_participant_id");
+
+                    b.ToTable("goal_events", (string)null);
+                });
+
+            modelBuilder.Entity("NorthStar.Domain.NorthStars.NorthStarStatement", b =>
+                {
+                    b.Property<Guid>("PracticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practice_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participant_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<short>("Status")
+                        .HasColumnType("smallint")
+                        .HasColumnName("status");
+
+                    b.HasKey("PracticeId", "Id")
+                        .HasName("pk_north_stars");
+
+                    b.HasIndex("PracticeId", "ParticipantId", "Status")
+                        .IsUnique()
+                        .HasDatabaseName("ux_north_stars_adopted")
+                        .HasFilter("status = 2");
+
+                    b.HasIndex("PracticeId", "ParticipantId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_north_stars_practice_id_participant_id_created_at_id");
+
+                    b.ToTable("north_stars", (string)null);
+                });
+
+            modelBuilder.Entity("NorthStar.Domain.NorthStars.Vision", b =>
+                {
+                    b.Property<Guid>("PracticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practice_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("NorthStarId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("north_star_id");
+
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participant_id");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.HasKey("PracticeId", "Id")
+                        .HasName("pk_visions");
+
+                    b.HasIndex("PracticeId", "NorthStarId")
+                        .HasDatabaseName("ix_visions_practice_id_north_star_id");
+
+                    b.HasIndex("PracticeId", "ParticipantId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_visions_practice_id_participant_id_created_at_id");
+
+                    b.ToTable("visions", (string)null);
                 });
 
             modelBuilder.Entity("NorthStar.Domain.Organizations.JoinCode", b =>
@@ -409,6 +646,15 @@ namespace NorthStar.Api.Persistence.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("key_id");
 
+                    b.Property<byte[]>("Own")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("own");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
                     b.HasKey("PracticeId", "ParticipantId", "QuestionnaireId", "Quarter")
                         .HasName("pk_sealed_facts");
 
@@ -585,6 +831,75 @@ namespace NorthStar.Api.Persistence.Migrations
                         .HasDatabaseName("ix_responses_practice_id_participant_id_started_at_id");
 
                     b.ToTable("responses", (string)null);
+                });
+
+            modelBuilder.Entity("NorthStar.Domain.Goals.Goal", b =>
+                {
+                    b.HasOne("NorthStar.Domain.NorthStars.NorthStarStatement", null)
+                        .WithMany()
+                        .HasForeignKey("PracticeId", "NorthStarId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .HasConstraintName("fk_goals_north_stars_practice_id_north_star_id");
+
+                    b.HasOne("NorthStar.Domain.Participants.Participant", null)
+                        .WithMany()
+                        .HasForeignKey("PracticeId", "ParticipantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_goals_participants_practice_id_participant_id");
+
+                    b.HasOne("NorthStar.Domain.NorthStars.Vision", null)
+                        .WithMany()
+                        .HasForeignKey("PracticeId", "VisionId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .HasConstraintName("fk_goals_visions_practice_id_vision_id");
+                });
+
+            modelBuilder.Entity("NorthStar.Domain.Goals.GoalCheckIn", b =>
+                {
+                    b.HasOne("NorthStar.Domain.Goals.Goal", null)
+                        .WithMany()
+                        .HasForeignKey("PracticeId", "GoalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_goal_check_ins_goals_practice_id_goal_id");
+                });
+
+            modelBuilder.Entity("NorthStar.Domain.Goals.GoalEvent", b =>
+                {
+                    b.HasOne("NorthStar.Domain.Goals.Goal", null)
+                        .WithMany()
+                        .HasForeignKey("PracticeId", "GoalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_goal_events_goals_practice_id_goal_id");
+                });
+
+            modelBuilder.Entity("NorthStar.Domain.NorthStars.NorthStarStatement", b =>
+                {
+                    b.HasOne("NorthStar.Domain.Participants.Participant", null)
+                        .WithMany()
+                        .HasForeignKey("PracticeId", "ParticipantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_north_stars_participants_practice_id_participant_id");
+                });
+
+            modelBuilder.Entity("NorthStar.Domain.NorthStars.Vision", b =>
+                {
+                    b.HasOne("NorthStar.Domain.NorthStars.NorthStarStatement", null)
+                        .WithMany()
+                        .HasForeignKey("PracticeId", "NorthStarId")
+                        .OnDelete(DeleteBehavior.NoAction)
+                        .IsRequired()
+                        .HasConstraintName("fk_visions_north_stars_practice_id_north_star_id");
+
+                    b.HasOne("NorthStar.Domain.Participants.Participant", null)
+                        .WithMany()
+                        .HasForeignKey("PracticeId", "ParticipantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_visions_participants_practice_id_participant_id");
                 });
 
             modelBuilder.Entity("NorthStar.Domain.Organizations.JoinCode", b =>
