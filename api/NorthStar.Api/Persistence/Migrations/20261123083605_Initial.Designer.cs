@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NorthStar.Api.Persistence.Migrations
 {
     [DbContext(typeof(NorthStarDbContext))]
-    [Migration("20261123082957_Initial")]
+    [Migration("20261123083605_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
