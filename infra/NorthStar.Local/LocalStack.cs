@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Npgsql;
@@ -40,7 +41,7 @@ public sealed record StackEndpoints(
 public sealed class LocalStack : IAsyncDisposable
 {
     static readonly TimeSpan ReadyPatience = TimeSpan.FromSeconds(90);
-    static readonly string[] OwnFiles = ["secrets.json", "endpoints.json", "demo.json", "first-owner.json", "processes"];
+    static readonly string[] OwnFiles = ["secrets.json", "endpoints.json", "demo.json", "first-owner.json", "processes", "migrated", "unfinished"];
     static readonly string[] OwnFolders = ["keys", "logs"];
     static readonly string[] ForeignSettings = ["ASPNETCORE_", "DOTNET_ENVIRONMENT", "DOTNET_URLS", "ConnectionStrings__", "NorthStar__", "Kestrel__", "URLS", "HTTP_PORTS", "PG"];
 
@@ -49,7 +50,6 @@ public sealed class LocalStack : IAsyncDisposable
     readonly Dictionary<string, ChildProcess> children = [];
     readonly HashSet<int> lostPorts = [];
     StackSecrets secrets = null!;
-    string? ownerLink;
 
     LocalStack(LocalStackOptions options, FileLock folderLock)
     {
@@ -76,7 +76,7 @@ public sealed class LocalStack : IAsyncDisposable
     public DemoAccess? Demo { get; private set; }
 
     /// <summary>The one-time link by which the first owner comes in; null with a demo practice.</summary>
-    public string? OwnerLink => ownerLink;
+    public string? OwnerLink { get; private set; }
 
     /// <summary>The process id of the API; it changes with each start.</summary>
     public int ApiProcessId => children["api"].Id;
@@ -189,6 +189,8 @@ public sealed class LocalStack : IAsyncDisposable
     }
 
     string EndpointsFile => Path.Combine(options.DataFolder, "endpoints.json");
+    string MigratedNote => Path.Combine(options.DataFolder, "migrated");
+    string UnfinishedNote => Path.Combine(options.DataFolder, "unfinished");
 
     static async Task<LocalStack> StartAsync(LocalStackOptions options, PostgresCluster? cluster, CancellationToken cancellationToken)
     {
@@ -236,13 +238,21 @@ public sealed class LocalStack : IAsyncDisposable
         else SecretFiles.Write(secretsFile, secrets = StackSecrets.Generate());
 
         await StartDatabasesAsync(cancellationToken);
-        options.Report("Migrating the databases");
-        await RunApiCommandAsync(["migrate"], new() { ["ConnectionStrings__Migrations"] = Databases.Migrations, ["ConnectionStrings__KeysMigrations"] = Databases.KeysMigrations }, cancellationToken);
-
+        await MigrateAsync(cancellationToken);
         options.Report("Starting the services");
         while (!await TryStartServicesAsync(cancellationToken))
             await StopServicesAsync();
         SecretFiles.Write(EndpointsFile, new StackEndpoints(Api.ToString().TrimEnd('/'), options.Portal ? Portal.ToString().TrimEnd('/') : null, Demo));
+    }
+
+    async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        // A build that has migrated these very data has nothing to add to them; a server of somebody else's may have changed under us.
+        var build = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(Repository.BuiltAssembly("api/NorthStar.Api"), cancellationToken)));
+        if (Cluster is not null && File.Exists(MigratedNote) && await File.ReadAllTextAsync(MigratedNote, cancellationToken) == build) return;
+        options.Report("Migrating the databases");
+        await RunApiCommandAsync(["migrate"], new() { ["ConnectionStrings__Migrations"] = Databases.Migrations, ["ConnectionStrings__KeysMigrations"] = Databases.KeysMigrations }, cancellationToken);
+        await File.WriteAllTextAsync(MigratedNote, build, cancellationToken);
     }
 
     void CheckKindOfPractice()
@@ -265,6 +275,14 @@ public sealed class LocalStack : IAsyncDisposable
 
             Cluster ??= await PostgresCluster.StartAsync(
                 new PostgresClusterOptions(Path.Combine(options.DataFolder, "postgres")) { Durable = options.Durable, SuperuserPassword = secrets.Superuser }, cancellationToken);
+            // An interrupted first start has left half a practice, and nobody has worked with it yet.
+            if (File.Exists(UnfinishedNote))
+            {
+                await NorthStarDatabases.DropAsync(Cluster.SuperuserConnectionString, cancellationToken);
+                File.Delete(MigratedNote);
+                File.Delete(UnfinishedNote);
+            }
+
             Databases = await Cluster.CreateDatabasesAsync(secrets.Roles, cancellationToken);
         }
         catch (NpgsqlException problem)
@@ -289,9 +307,9 @@ public sealed class LocalStack : IAsyncDisposable
             ["NorthStar__FactKeysFolder"] = CreatePrivateFolder(Path.Combine(options.DataFolder, "keys", "facts")),
         }));
         StartApi();
+        if (options.Portal) StartPortal();
         if (!await ReadyAsync("release-worker", workerPort, cancellationToken) || !await ReadyAsync("api", ApiPort, cancellationToken)) return false;
 
-        if (options.Portal) StartPortal();
         await CreatePracticeAsync(cancellationToken);
         return !options.Portal || await ReadyAsync("portal", PortalPort, cancellationToken);
     }
@@ -328,33 +346,32 @@ public sealed class LocalStack : IAsyncDisposable
 
     async Task CreatePracticeAsync(CancellationToken cancellationToken)
     {
+        var demoFile = Path.Combine(options.DataFolder, "demo.json");
+        var ownerFile = Path.Combine(options.DataFolder, "first-owner.json");
+        Demo = SecretFiles.Read<DemoAccess>(demoFile);
+        OwnerLink = SecretFiles.Read<FirstOwner>(ownerFile)?.Link;
+        if (Demo is not null || OwnerLink is not null) return;
+
+        await File.WriteAllTextAsync(UnfinishedNote, "", cancellationToken);
         if (options.Demo)
         {
-            var file = Path.Combine(options.DataFolder, "demo.json");
-            if (!File.Exists(file))
-            {
-                options.Report("Seeding the demo practice");
-                var unfinished = Path.Combine(options.DataFolder, "keys", "demo.json.new");
-                await RunApiCommandAsync(["seed-demo", "--out", unfinished], ApiSettings(), cancellationToken);
-                SecretFiles.Write(file, SecretFiles.Read<DemoAccess>(unfinished) ?? throw new SetupException("seed-demo wrote no file."));
-                File.Delete(unfinished);
-            }
-
-            Demo = SecretFiles.Read<DemoAccess>(file);
+            options.Report("Seeding the demo practice");
+            var unfinished = Path.Combine(options.DataFolder, "keys", "demo.json.new");
+            File.Delete(unfinished);
+            await RunApiCommandAsync(["seed-demo", "--out", unfinished], ApiSettings(), cancellationToken);
+            Demo = SecretFiles.Read<DemoAccess>(unfinished) ?? throw new SetupException("seed-demo wrote no file.");
+            SecretFiles.Write(demoFile, Demo);
+            File.Delete(unfinished);
         }
         else
         {
-            var file = Path.Combine(options.DataFolder, "first-owner.json");
-            if (SecretFiles.Read<FirstOwner>(file) is not { } owner)
-            {
-                var output = await RunApiCommandAsync(
-                    ["create-practice", "--name", "My practice", "--locator", "HOME", "--owner-email", options.OwnerEmail], ApiSettings(), cancellationToken);
-                owner = new FirstOwner(FindLink(output));
-                SecretFiles.Write(file, owner);
-            }
-
-            ownerLink = owner.Link;
+            var output = await RunApiCommandAsync(
+                ["create-practice", "--name", "My practice", "--locator", "HOME", "--owner-email", options.OwnerEmail], ApiSettings(), cancellationToken);
+            OwnerLink = FindLink(output);
+            SecretFiles.Write(ownerFile, new FirstOwner(OwnerLink));
         }
+
+        File.Delete(UnfinishedNote);
     }
 
     sealed record FirstOwner(string Link);

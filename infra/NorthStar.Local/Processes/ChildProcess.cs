@@ -24,7 +24,8 @@ public sealed record ChildCommand(string FileName, params IReadOnlyList<string> 
                 lock (output) output.AppendLine(line);
         }
 
-        using var process = Start(this, ownSession: false);
+        using var process = Start(this, ownSession: true);
+        Watchdog.Watch(process.Id);
         process.OutputDataReceived += (_, e) => Keep(e.Data);
         process.ErrorDataReceived += (_, e) => Keep(e.Data);
         process.BeginOutputReadLine();
@@ -38,6 +39,10 @@ public sealed record ChildCommand(string FileName, params IReadOnlyList<string> 
         {
             process.Kill(entireProcessTree: true);
             throw;
+        }
+        finally
+        {
+            Watchdog.Forget(process.Id);
         }
 
         lock (output) return (process.ExitCode, output.ToString().Trim());

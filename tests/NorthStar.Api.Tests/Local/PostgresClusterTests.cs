@@ -12,7 +12,7 @@ public sealed class PostgresClusterTests
     [Fact]
     public async Task Programs_AreFoundOrBrought()
     {
-        var binaries = await PostgresBinaries.FindOrInstallAsync(Cancelled);
+        var binaries = await PostgresBinaries.FindOrInstallAsync(cancellationToken: Cancelled);
 
         Assert.True(binaries.Major >= PostgresBinaries.OldestMajor);
         Assert.True(File.Exists(binaries["initdb"]));
