@@ -349,7 +349,8 @@ public sealed class LocalStack : IAsyncDisposable
         var demoFile = Path.Combine(options.DataFolder, "demo.json");
         var ownerFile = Path.Combine(options.DataFolder, "first-owner.json");
         Demo = SecretFiles.Read<DemoAccess>(demoFile);
-        OwnerLink = SecretFiles.Read<FirstOwner>(ownerFile)?.Link;
+        // The API may answer on another port today than when the link was made.
+        OwnerLink = SecretFiles.Read<FirstOwner>(ownerFile) is { } owner ? new Uri(Api, new Uri(owner.Link).PathAndQuery).ToString() : null;
         if (Demo is not null || OwnerLink is not null) return;
 
         await File.WriteAllTextAsync(UnfinishedNote, "", cancellationToken);
