@@ -2,6 +2,7 @@ using System.Reflection;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Options;
 using NorthStar.Contracts.V1;
 
 namespace NorthStar.Api.Http;
@@ -34,23 +35,36 @@ public static class EndpointConventions
         where TBuilder : IEndpointConventionBuilder =>
         builder.WithMetadata([.. statuses.Select(status => new ProducesResponseTypeMetadata(status, typeof(ProblemResponse), ["application/problem+json"]))]);
 
-    /// <summary>Refuses to start a host in which a route lacks its name, its policy or its validator.</summary>
+    /// <summary>Refuses to start a host in which a route lacks the conventions, its name, its policy or its validator.</summary>
     public static void CheckContract(this WebApplication app)
     {
-        using var scope = app.Services.CreateScope();
+        var policies = app.Services.GetRequiredService<IOptions<AuthorizationOptions>>().Value;
+        var services = app.Services.GetRequiredService<IServiceProviderIsService>();
         var faults = new List<string>();
         foreach (var endpoint in ((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>())
         {
-            if (endpoint.Metadata.GetMetadata<KnownQueryParameters>() is null)
-                continue; // Not a route of the contract.
-            if (endpoint.Metadata.GetMetadata<IEndpointNameMetadata>() is null)
+            var metadata = endpoint.Metadata;
+            if (metadata.GetMetadata<KnownQueryParameters>() is null)
+            {
+                if (endpoint.RoutePattern.RawText?.TrimStart('/').StartsWith("v1/", StringComparison.Ordinal) == true)
+                    faults.Add($"{endpoint.DisplayName} has no conventions of the contract.");
+                continue;
+            }
+
+            if (metadata.GetMetadata<IEndpointNameMetadata>() is null)
                 faults.Add($"{endpoint.DisplayName} has no operation name.");
-            if (endpoint.Metadata.GetMetadata<IAuthorizeData>() is null && endpoint.Metadata.GetMetadata<AuthorizationPolicy>() is null
-                && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
+            var demands = metadata.GetOrderedMetadata<IAuthorizeData>();
+            if (!(demands.Any(d => d.Policy is not null) || metadata.GetMetadata<IAllowAnonymous>() is not null) || demands.Any(d => d.Policy is { } name && policies.GetPolicy(name) is null))
                 faults.Add($"{endpoint.DisplayName} has no policy.");
-            if (endpoint.Metadata.GetMetadata<RequestBodyType>() is { } body
-                && scope.ServiceProvider.GetService(typeof(IValidator<>).MakeGenericType(body.Type)) is null)
-                faults.Add($"{endpoint.DisplayName} has no validator for {body.Type.Name}.");
+            if (metadata.GetMetadata<RequestBodyType>() is { } body)
+            {
+                if (!services.IsService(typeof(IValidator<>).MakeGenericType(body.Type)))
+                    faults.Add($"{endpoint.DisplayName} has no validator for {body.Type.Name}.");
+            }
+            else if (metadata.GetMetadata<IAcceptsMetadata>()?.RequestType is { } foreign)
+            {
+                faults.Add($"{endpoint.DisplayName} takes {foreign.Name}, which is no type of the contract.");
+            }
         }
 
         if (faults.Count > 0)
