@@ -39,24 +39,26 @@ public sealed partial class CodeTests
         using var main = new DesignTimeMain().CreateDbContext([]);
         using var keys = new DesignTimeKeys().CreateDbContext([]);
         var tables = main.Model.GetEntityTypes().Concat(keys.Model.GetEntityTypes()).Where(e => e.ClrType.IsAssignableTo(typeof(ITenantOwned))).Select(e => e.GetTableName()!).ToHashSet();
-        var texts = Texts(Product.Api).Where(t => NamesATable(t.Text)).ToList();
+        var texts = Texts(Product.Api).Where(t => Statements(t.Text) > 0).ToList();
         Assert.NotEmpty(texts);
-        Assert.Empty(texts.Where(t => !t.Text.Contains("practice_id", StringComparison.Ordinal)).Select(t => $"{t.Type}: {t.Text}"));
-        Assert.Equal(
-            CanaryAttribute.Of("Hand-written SQL names the practice"),
-            Texts(Product.Canaries).Where(t => NamesATable(t.Text) && !t.Text.Contains("practice_id", StringComparison.Ordinal)).Select(t => t.Type).Distinct().Order());
+        Assert.Empty(texts.Where(IsLoose).Select(t => $"{t.Type}: {t.Text}"));
+        Assert.Equal(CanaryAttribute.Of("Hand-written SQL names the practice"), Texts(Product.Canaries).Where(IsLoose).Select(t => t.Type).Order());
 
-        bool NamesATable(string text) => TableOfSql().Matches(text).Any(m => tables.Contains(m.Groups[1].Value));
+        int Statements(string text) => TableOfSql().Matches(text).Count(m => tables.Contains(m.Groups[1].Value));
+
+        bool IsLoose((string Type, string Text) of) => Statements(of.Text) > Practice().Count(of.Text);
     }
 
+    /// <summary>All texts of each method: a statement may be put together from several.</summary>
     private static IEnumerable<(string Type, string Text)> Texts(Assembly assembly) =>
         from type in Product.Code(assembly)
         where !Namespace(type).Contains("Migrations", StringComparison.Ordinal)
         from method in type.Methods
         where method.HasBody
-        from instruction in method.Body.Instructions
-        where instruction.OpCode == OpCodes.Ldstr
-        select (Outermost(type), (string)instruction.Operand);
+        select (Outermost(type), string.Join(' ', method.Body.Instructions.Where(i => i.OpCode == OpCodes.Ldstr).Select(i => (string)i.Operand)));
+
+    [GeneratedRegex("practice_id")]
+    private static partial Regex Practice();
 
     [GeneratedRegex(@"\b(?:FROM|JOIN|INTO|UPDATE)\s+([a-z_]+)")]
     private static partial Regex TableOfSql();
