@@ -1,1 +1,165 @@
-return 0;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using NorthStar.Benchmarks;
+using NorthStar.Local;
+using Npgsql;
+
+if (args is ["yardstick", var yardstickPort, var yardstickConnection])
+{
+    await Yardstick.RunAsync(int.Parse(yardstickPort, CultureInfo.InvariantCulture), yardstickConnection);
+    return 0;
+}
+
+var seconds = Option("--seconds", 4);
+var rounds = Option("--rounds", 5);
+var connections = Option("--connections", 32);
+
+Console.WriteLine($"Service and yardstick by turns: {rounds} rounds of {seconds} s each, {connections} connections. PostgreSQL commits to disk.");
+await using var stack = await LocalStack.StartThrowawayAsync(new LocalStackOptions
+{
+    Portal = false,
+    Durable = true,
+    ApiEnvironment = new Dictionary<string, string?> { ["NorthStar__RateLimits__Burst"] = "100000000", ["NorthStar__RateLimits__AnonymousBurst"] = "100000000" },
+});
+var rowId = Guid.NewGuid();
+var superuser = new NpgsqlConnectionStringBuilder(stack.Cluster!.SuperuserConnectionString) { Database = "northstar" }.ConnectionString;
+await using (var database = NpgsqlDataSource.Create(superuser))
+{
+    await using var make = database.CreateCommand("CREATE TABLE yardstick (id uuid PRIMARY KEY, body jsonb NOT NULL)");
+    await make.ExecuteNonQueryAsync();
+    await using var row = database.CreateCommand("INSERT INTO yardstick VALUES ($1, $2::jsonb)");
+    row.Parameters.AddWithValue(rowId);
+    row.Parameters.AddWithValue(Payloads.WholeResponse(Guid.NewGuid()));
+    await row.ExecuteNonQueryAsync();
+}
+
+var port = FreePort.Any();
+using var yardstick = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. Assembly(), "yardstick", port.ToString(CultureInfo.InvariantCulture), superuser]) { RedirectStandardOutput = true })!;
+try
+{
+    using var http = new HttpClient();
+    await ReadyAsync(http, new Uri($"http://127.0.0.1:{port}/constant"));
+    var questionnaireId = await QuestionnaireAsync(http, stack);
+    var people = await LoadParticipant.JoinAsync(stack.Api, stack.Demo!.JoinCode, questionnaireId, connections);
+
+    const string published = "/v1/questionnaires/published/what-are-you-running-toward";
+    using var read = new HttpRequestMessage(HttpMethod.Get, new Uri(stack.Api, published));
+    read.Headers.Authorization = new("Bearer", people[0].Token);
+    var etag = (await http.SendAsync(read)).Headers.ETag!.ToString();
+
+    var constant = HttpLoad.Request("GET", "/constant");
+    var oneRow = HttpLoad.Request("GET", $"/row/{rowId}");
+    var reads = people.Select(p => HttpLoad.Request("GET", published, p.Token)).ToArray();
+    var knownReads = people.Select(p => HttpLoad.Request("GET", published, p.Token, header: $"If-None-Match: {etag}")).ToArray();
+    var responseReads = people.Select(p => HttpLoad.Request("GET", $"/v1/responses/{p.ResponseId}", p.Token)).ToArray();
+    var goalReads = people.Select(p => HttpLoad.Request("GET", $"/v1/goals/{p.GoalId}", p.Token)).ToArray();
+    var whole = Payloads.WholeResponse(questionnaireId);
+
+    Scenario[] scenarios =
+    [
+        new("read a published questionnaire, 200", 0.35, 0.50, 200, _ => constant, 200, i => reads[i]),
+        new("read a published questionnaire, 304", 0.35, 0.70, 200, _ => constant, 304, i => knownReads[i]),
+        new("read one response, decrypted", 0.40, 0.60, 200, _ => oneRow, 200, i => responseReads[i]),
+        new("read one goal, decrypted", 0.40, 0.60, 200, _ => oneRow, 200, i => goalReads[i]),
+        new("save answers (PATCH)", 0.40, 0.60, 201, _ => HttpLoad.Request("POST", "/insert", body: Payloads.Save), 200,
+            i => HttpLoad.Request("PATCH", $"/v1/responses/{people[i].ResponseId}", people[i].Token, Payloads.Save, $"If-Match: \"{people[i].NextRevision()}\"")),
+        new("submit a whole response of 11 answers (POST)", 0.40, 0.60, 201, _ => HttpLoad.Request("POST", "/insert", body: whole), 201,
+            i => HttpLoad.Request("POST", "/v1/responses", people[i].Token, whole, $"Idempotency-Key: {Guid.NewGuid()}")),
+    ];
+
+    var passed = true;
+    foreach (var scenario in scenarios)
+        passed &= await scenario.RunAsync(stack.Api.Port, port, connections, rounds, TimeSpan.FromSeconds(seconds));
+    return passed ? 0 : 1;
+}
+finally
+{
+    yardstick.Kill();
+}
+
+int Option(string name, int otherwise) => Array.IndexOf(args, name) is var at && at >= 0 && at + 1 < args.Length ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : otherwise;
+
+// Run by `dotnet` the first argument is the assembly; run as an executable of its own there is none.
+static string[] Assembly() => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(Payloads).Assembly.Location] : [];
+
+static async Task ReadyAsync(HttpClient http, Uri address)
+{
+    for (var attempt = 0; ; attempt++)
+    {
+        try
+        {
+            (await http.GetAsync(address)).EnsureSuccessStatusCode();
+            return;
+        }
+        catch (HttpRequestException) when (attempt < 100)
+        {
+            await Task.Delay(100);
+        }
+    }
+}
+
+static async Task<Guid> QuestionnaireAsync(HttpClient http, LocalStack stack)
+{
+    using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+    {
+        ["grant_type"] = "client_credentials",
+        ["client_id"] = stack.Demo!.App.ClientId,
+        ["client_secret"] = stack.Demo.App.ClientSecret,
+    });
+    var token = JsonNode.Parse(await (await http.PostAsync(new Uri(stack.Api, "/connect/token"), form)).Content.ReadAsStringAsync())!;
+    using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(stack.Api, "/v1/questionnaires/published/what-are-you-running-toward"));
+    request.Headers.Authorization = new("Bearer", (string)token["access_token"]!);
+    return Guid.Parse((string)JsonNode.Parse(await (await http.SendAsync(request)).Content.ReadAsStringAsync())!["id"]!);
+}
+
+/// <summary>One thing to measure beside its yardstick.</summary>
+/// <param name="Name">What it is.</param>
+/// <param name="Floor">The ratio that it must not fall below.</param>
+/// <param name="Goal">The ratio that is aimed at.</param>
+internal sealed record Scenario(string Name, double Floor, double Goal, int YardstickStatus, Func<int, byte[]> Yardstick, int ServiceStatus, Func<int, byte[]> Service)
+{
+    public async Task<bool> RunAsync(int servicePort, int yardstickPort, int connections, int rounds, TimeSpan duration)
+    {
+        // Compilation, caches and prepared statements settle first.
+        await HttpLoad.RunAsync(servicePort, connections, duration / 2, ServiceStatus, Service);
+        await HttpLoad.RunAsync(yardstickPort, connections, duration / 2, YardstickStatus, Yardstick);
+        var ratios = new List<(double Rate, double P99, LoadResult Service, LoadResult Yardstick)>();
+        for (var round = 0; round < rounds; round++)
+        {
+            var bare = await HttpLoad.RunAsync(yardstickPort, connections, duration, YardstickStatus, Yardstick);
+            var own = await HttpLoad.RunAsync(servicePort, connections, duration, ServiceStatus, Service);
+            if (own.Failures + bare.Failures > 0)
+            {
+                Console.WriteLine($"{Name}: {own.Failures + bare.Failures} unexpected answers, such as: {own.FirstFailure ?? bare.FirstFailure}");
+                return false;
+            }
+
+            ratios.Add((own.PerSecond / bare.PerSecond, own.P99 / bare.P99, own, bare));
+        }
+
+        var sorted = ratios.OrderBy(r => r.Rate).ToArray();
+        var median = sorted[sorted.Length / 2];
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{Name,-46} ratio {median.Rate:0.00} ({sorted[0].Rate:0.00} to {sorted[^1].Rate:0.00})  floor {Floor:0.00} goal {Goal:0.00}  {median.Service.PerSecond,7:0}/s beside {median.Yardstick.PerSecond,7:0}/s  p99 {median.P99:0.0} times  {(median.Rate >= Goal ? "goal met" : median.Rate >= Floor ? "above the floor" : "BELOW THE FLOOR")}"));
+        return median.Rate >= Floor;
+    }
+}
+
+/// <summary>What is sent, to the service and to the yardstick alike.</summary>
+internal static class Payloads
+{
+    private const string Words = "The bedside, when there is time: a resident finds the murmur for the first time, and the patient sees it too.";
+
+    public const string Save = $$"""{"answers":[{"linkId":"lights-up","value":"{{Words}}"}]}""";
+
+    public static string WholeResponse(Guid questionnaireId)
+    {
+        var body = new StringBuilder();
+        body.Append(CultureInfo.InvariantCulture, $$"""{"questionnaireId":"{{questionnaireId}}","complete":true,"answers":[{"linkId":"away-themes","value":["control","workload"],"main":"control"},{"linkId":"destination","value":"reshape-role"}""");
+        foreach (var linkId in (string[])["lights-up", "learn", "excites", "joy", "why-alive", "dream", "lottery", "secret-calling", "guaranteed-success"])
+            body.Append($$""",{"linkId":"{{linkId}}","value":"{{Words}}"}""");
+        return body.Append("]}").ToString();
+    }
+}

@@ -8,16 +8,16 @@ namespace NorthStar.Api.Http;
 public sealed record RateLimitOptions
 {
     /// <summary>What a caller may ask for at once, in requests.</summary>
-    public int Burst { get; init; } = 6_000;
+    public int Burst { get; init; } = 10_000;
 
     /// <summary>What comes back each second, in requests.</summary>
-    public int PerSecond { get; init; } = 200;
+    public int PerSecond { get; init; } = 1_000;
 
     /// <summary>The same for an address without a token; a hospital is one address.</summary>
-    public int AnonymousBurst { get; init; } = 3_000;
+    public int AnonymousBurst { get; init; } = 5_000;
 
     /// <summary>What comes back each second for an address without a token, in requests.</summary>
-    public int AnonymousPerSecond { get; init; } = 50;
+    public int AnonymousPerSecond { get; init; } = 200;
 }
 
 /// <summary>A token bucket per caller, told in <c>RateLimit</c> and <c>RateLimit-Policy</c>.</summary>
