@@ -22,6 +22,9 @@ public static class Policies
     /// <summary>Writes questionnaires: a coach, or an app with <c>questionnaires.write</c>.</summary>
     public const string WriteQuestionnaires = nameof(WriteQuestionnaires);
 
+    /// <summary>Has questionnaires checked: a coach, or an app that reads or writes them.</summary>
+    public const string ValidateQuestionnaires = nameof(ValidateQuestionnaires);
+
     /// <summary>Reads what is published: a participant, or an app with <c>questionnaires.read</c>.</summary>
     public const string ReadPublished = nameof(ReadPublished);
 
@@ -40,6 +43,7 @@ public static class Policies
         .Add(Owner, c => c.Is(MemberRoles.Owner))
         .Add(ReadQuestionnaires, c => c.Is(MemberRoles.Coach) || c.May(Scopes.ReadQuestionnaires))
         .Add(WriteQuestionnaires, c => c.Is(MemberRoles.Coach) || c.May(Scopes.WriteQuestionnaires))
+        .Add(ValidateQuestionnaires, c => c.Is(MemberRoles.Coach) || c.May(Scopes.ReadQuestionnaires) || c.May(Scopes.WriteQuestionnaires))
         .Add(ReadPublished, c => c.Kind == CallerKind.Participant || c.May(Scopes.ReadQuestionnaires))
         .Add(ReadVersion, c => c.Kind == CallerKind.Participant || c.Is(MemberRoles.Coach) || c.May(Scopes.ReadQuestionnaires))
         .Add(Evaluate, c => c.Kind == CallerKind.Participant || c.Is(MemberRoles.Coach) || c.May(Scopes.ReadQuestionnaires))

@@ -19,6 +19,12 @@ public static class QuestionnairesFeature
         questionnaires.MapPost("", CreateQuestionnaire.Handle).WithName(nameof(CreateQuestionnaire)).RequireAuthorization(Policies.WriteQuestionnaires)
             .WithLargeBody().ProducesProblems(403, 409, 413, 422)
             .WithSummary("Make a questionnaire, or copy a published version");
+        questionnaires.MapPost("/validate", ValidateQuestionnaire.Handle).WithName(nameof(ValidateQuestionnaire)).RequireAuthorization(Policies.ValidateQuestionnaires)
+            .WithoutTransaction().WithLargeBody().ProducesProblems(403, 413)
+            .WithSummary("Whether a body could be published; nothing is stored");
+        questionnaires.MapPost("/evaluate", EvaluateQuestionnaire.Handle).WithName(nameof(EvaluateQuestionnaire)).RequireAuthorization(Policies.Evaluate)
+            .WithoutTransaction().WithLargeBody().ProducesProblems(403, 413)
+            .WithSummary("What a person with these answers would see; nothing is stored");
         MapPublished(questionnaires.MapGroup("/published"));
         MapOne(questionnaires.MapGroup("/{id:guid}"));
         MapDraft(questionnaires.MapGroup("/{id:guid}/draft").RequireAuthorization(Policies.Coach));
@@ -40,6 +46,16 @@ public static class QuestionnairesFeature
         one.RequireAuthorization(Policies.Coach);
         one.MapGet("", ReadQuestionnaire.Handle).WithName(nameof(ReadQuestionnaire)).ProducesProblems(403)
             .WithSummary("A questionnaire without its items");
+        one.MapPatch("", UpdateQuestionnaire.Handle).WithName(nameof(UpdateQuestionnaire)).ProducesProblems(403, 409, 412, 413, 428)
+            .WithSummary("Change key or title, here and in the draft")
+            .WithDescription("Needs the questionnaire's ETag as `If-Match`. Published versions keep the words that people answered under.");
+        one.MapDelete("", DeleteQuestionnaire.Handle).WithName(nameof(DeleteQuestionnaire)).ProducesProblems(403, 409, 412, 428)
+            .WithSummary("Delete a questionnaire that was never published")
+            .WithDescription("Needs the questionnaire's ETag as `If-Match`.");
+        one.MapPost("/retire", RetireQuestionnaire.Handle).WithName(nameof(RetireQuestionnaire)).ProducesProblems(403, 409, 412, 422)
+            .WithSummary("Take no new responses; those begun go on");
+        one.MapPost("/reopen", ReopenQuestionnaire.Handle).WithName(nameof(ReopenQuestionnaire)).ProducesProblems(403, 409, 412, 422)
+            .WithSummary("Take responses again");
     }
 
     private static void MapDraft(RouteGroupBuilder draft)
@@ -49,6 +65,12 @@ public static class QuestionnairesFeature
         draft.MapPut("", SaveDraft.Handle).WithName(nameof(SaveDraft)).WithLargeBody().ProducesProblems(403, 409, 412, 413, 428)
             .WithSummary("Save the draft")
             .WithDescription("With the draft's ETag as `If-Match` it replaces the open draft (204); with `If-None-Match: *` it begins one where none is open (201). A draft may be unfinished.");
+        draft.MapDelete("", DiscardDraft.Handle).WithName(nameof(DiscardDraft)).ProducesProblems(403, 412, 428)
+            .WithSummary("Throw the draft away")
+            .WithDescription("Needs the draft's ETag as `If-Match`.");
+        draft.MapGet("/diff", CompareDraft.Handle).WithName(nameof(CompareDraft)).ProducesProblems(403)
+            .WithSummary("What the draft changes against the current version")
+            .WithDescription("Each change is classed by what it does to comparing answers over versions. Before the first version there is nothing to compare with: no changes.");
         draft.MapPost("/publish", PublishQuestionnaire.Handle).WithName(nameof(PublishQuestionnaire)).ProducesProblems(403, 409, 412, 422, 428)
             .WithSummary("Publish the draft as the next version")
             .WithDescription("Needs the draft's ETag as `If-Match`. A version never changes; responses that were begun stay on theirs.");
@@ -62,5 +84,9 @@ public static class QuestionnairesFeature
             .Produces<QuestionnaireVersionResponse>().Produces(304).ProducesProblems(403)
             .WithSummary("A published version")
             .WithDescription("Coaches and apps get every language; a participant who answers it gets it as `published/{key}` gives it, in one language.");
+        versions.MapPost("/{version:int}/restore", RestoreVersion.Handle).WithName(nameof(RestoreVersion)).RequireAuthorization(Policies.WriteQuestionnaires)
+            .ProducesProblems(403, 412, 422, 428)
+            .WithSummary("Make a published version the draft again")
+            .WithDescription("The key stays what it is now. Over an open draft it needs that draft's ETag as `If-Match`.");
     }
 }

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using NorthStar.Api.Http;
+using NorthStar.Contracts.V1;
+
+namespace NorthStar.Api.Features.Questionnaires;
+
+internal static class ReopenQuestionnaire
+{
+    public static async Task<Results<Ok<QuestionnaireResponse>, ProblemResult>> Handle(
+        Guid id, HttpContext http, QuestionnaireRows rows, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        if (await rows.FindForChangeAsync(id, cancellationToken) is not { } questionnaire)
+            return Problems.NotFound();
+        ETags.Honor(http, questionnaire.Revision);
+        questionnaire.Reopen(clock.GetUtcNow());
+        await rows.SavePublishedAsync(questionnaire, cancellationToken);
+        ETags.Set(http, questionnaire.Revision);
+        return TypedResults.Ok(DefinitionWriting.Head(questionnaire));
+    }
+}
