@@ -24,8 +24,8 @@ public static class Chromium
         using var _ = await FileLock.TakeAsync(Path.Combine(Path.GetTempPath(), "northstar-chromium.lock"), cancellationToken);
         if (Find() is { } installed) return installed;
         var quiet = new Dictionary<string, string?> { ["DEBIAN_FRONTEND"] = "noninteractive" };
-        await new ChildCommand("/usr/bin/apt-get", "update", "-q") { Environment = quiet }.RunAsync(cancellationToken);
-        var (exitCode, output) = await new ChildCommand("/usr/bin/apt-get", "install", "-q", "-y", "--no-install-recommends", "chromium") { Environment = quiet }.RunAsync(cancellationToken);
+        await new ChildCommand("/usr/bin/apt-get", "update", "-q", "-o", "DPkg::Lock::Timeout=300") { Environment = quiet }.RunAsync(cancellationToken);
+        var (exitCode, output) = await new ChildCommand("/usr/bin/apt-get", "install", "-q", "-y", "-o", "DPkg::Lock::Timeout=300", "--no-install-recommends", "chromium") { Environment = quiet }.RunAsync(cancellationToken);
         return Find() ?? throw new SetupException($"Chromium can't be installed (apt-get ended with {exitCode}): {string.Join(' ', output.Split('\n').TakeLast(3))}");
     }
 
