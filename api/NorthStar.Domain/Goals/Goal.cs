@@ -92,6 +92,37 @@ public sealed class Goal : SealedRow<GoalWords>
         return goal;
     }
 
+    /// <summary>A goal as its row has it, for reads in hand-written SQL; yet to be opened.</summary>
+    /// <param name="practiceId">The tenant.</param>
+    /// <param name="participantId">Whose goal it is.</param>
+    /// <param name="id">The goal.</param>
+    /// <param name="northStarId">The North Star that it serves.</param>
+    /// <param name="visionId">The vision that it serves.</param>
+    /// <param name="createdAt">When it was written down.</param>
+    /// <param name="status">Where it stands.</param>
+    /// <param name="reminder">When to be reminded.</param>
+    /// <param name="revision">How many changes there have been.</param>
+    /// <param name="content">The sealed words.</param>
+    public static Goal Stored(
+        Guid practiceId, Guid participantId, Guid id, Guid? northStarId, Guid? visionId, DateTimeOffset createdAt, GoalStatus status,
+        GoalReminder? reminder, int revision, byte[] content)
+    {
+        var goal = new Goal
+        {
+            PracticeId = practiceId,
+            ParticipantId = participantId,
+            Id = id,
+            NorthStarId = northStarId,
+            VisionId = visionId,
+            CreatedAt = createdAt,
+            Status = status,
+            Reminder = reminder,
+            Revision = revision,
+        };
+        goal.Seal(content);
+        return goal;
+    }
+
     /// <summary>Changes the plan; a plan that is the same leaves no trace.</summary>
     /// <param name="plan">What the person decided.</param>
     /// <param name="actor">Who changes it.</param>

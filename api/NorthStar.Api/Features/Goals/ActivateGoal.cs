@@ -6,7 +6,7 @@ using NorthStar.Domain.Goals;
 
 namespace NorthStar.Api.Features.Goals;
 
-public static class ActivateGoal
+internal static class ActivateGoal
 {
     public static async Task<Ok<GoalResponse>> Handle(Guid id, GoalStepRequest? request, OwnGoals goals, HttpContext http, CancellationToken cancellationToken)
     {
@@ -18,7 +18,7 @@ public static class ActivateGoal
     }
 }
 
-public sealed class GoalStepRequestValidator : AbstractValidator<GoalStepRequest>
+internal sealed class GoalStepRequestValidator : AbstractValidator<GoalStepRequest>
 {
     public GoalStepRequestValidator() => RuleFor(r => r.Note).Text(GoalLimits.Note);
 }

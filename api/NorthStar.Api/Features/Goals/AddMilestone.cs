@@ -6,7 +6,7 @@ using NorthStar.Domain.Goals;
 
 namespace NorthStar.Api.Features.Goals;
 
-public static class AddMilestone
+internal static class AddMilestone
 {
     public static async Task<Created<MilestoneResponse>> Handle(
         Guid id, AddMilestoneRequest request, OwnGoals goals, HttpContext http, CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ public static class AddMilestone
     }
 }
 
-public sealed class AddMilestoneRequestValidator : AbstractValidator<AddMilestoneRequest>
+internal sealed class AddMilestoneRequestValidator : AbstractValidator<AddMilestoneRequest>
 {
     public AddMilestoneRequestValidator() => RuleFor(r => r.Title).FilledText(GoalLimits.MilestoneTitle);
 }

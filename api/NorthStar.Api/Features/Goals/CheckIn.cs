@@ -7,7 +7,7 @@ using NorthStar.Domain.Goals;
 
 namespace NorthStar.Api.Features.Goals;
 
-public static class CheckIn
+internal static class CheckIn
 {
     public static async Task<Results<Created<CheckInResponse>, ProblemResult>> Handle(
         Guid id, CheckInRequest request, OwnGoals goals, CancellationToken cancellationToken)
@@ -30,7 +30,7 @@ public static class CheckIn
     }
 }
 
-public sealed class CheckInRequestValidator : AbstractValidator<CheckInRequest>
+internal sealed class CheckInRequestValidator : AbstractValidator<CheckInRequest>
 {
     /// <summary>How far two honest clocks may differ.</summary>
     static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);

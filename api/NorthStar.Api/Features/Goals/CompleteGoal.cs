@@ -7,7 +7,7 @@ using NorthStar.Domain.Goals;
 
 namespace NorthStar.Api.Features.Goals;
 
-public static class CompleteGoal
+internal static class CompleteGoal
 {
     public static async Task<Ok<GoalResponse>> Handle(Guid id, CompleteGoalRequest request, OwnGoals goals, HttpContext http, CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ public static class CompleteGoal
     }
 }
 
-public sealed class CompleteGoalRequestValidator : AbstractValidator<CompleteGoalRequest>
+internal sealed class CompleteGoalRequestValidator : AbstractValidator<CompleteGoalRequest>
 {
     public CompleteGoalRequestValidator()
     {

@@ -6,7 +6,7 @@ using NorthStar.Domain.Goals;
 
 namespace NorthStar.Api.Features.Goals;
 
-public static class CreateGoal
+internal static class CreateGoal
 {
     public static async Task<Created<GoalResponse>> Handle(GoalRequest request, OwnGoals goals, HttpContext http, CancellationToken cancellationToken)
     {
@@ -17,7 +17,7 @@ public static class CreateGoal
     }
 }
 
-public sealed class GoalRequestValidator : AbstractValidator<GoalRequest>
+internal sealed class GoalRequestValidator : AbstractValidator<GoalRequest>
 {
     public GoalRequestValidator()
     {

@@ -4,7 +4,7 @@ using NorthStar.Api.Persistence;
 
 namespace NorthStar.Api.Features.Goals;
 
-public static class DeleteGoal
+internal static class DeleteGoal
 {
     public static async Task<NoContent> Handle(Guid id, OwnGoals goals, NorthStarDbContext db, HttpContext http, CancellationToken cancellationToken)
     {

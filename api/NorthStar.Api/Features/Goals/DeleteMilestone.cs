@@ -3,7 +3,7 @@ using NorthStar.Api.Http;
 
 namespace NorthStar.Api.Features.Goals;
 
-public static class DeleteMilestone
+internal static class DeleteMilestone
 {
     public static async Task<Results<NoContent, ProblemResult>> Handle(
         Guid id, Guid milestoneId, OwnGoals goals, HttpContext http, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ using NorthStar.Contracts.V1;
 
 namespace NorthStar.Api.Features.Goals;
 
-public static class ListCheckIns
+internal static class ListCheckIns
 {
     public static async Task<Ok<PageResponse<CheckInResponse>>> Handle(
         Guid id, [AsParameters] PageQuery page, OwnGoals goals, NorthStarDbContext db, PersonalText text, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ using NorthStar.Contracts.V1;
 
 namespace NorthStar.Api.Features.Goals;
 
-public static class ListGoalEvents
+internal static class ListGoalEvents
 {
     public static async Task<Ok<PageResponse<GoalEventResponse>>> Handle(
         Guid id, [AsParameters] PageQuery page, OwnGoals goals, NorthStarDbContext db, PersonalText text, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ using NorthStar.Contracts.V1;
 
 namespace NorthStar.Api.Features.Goals;
 
-public static class ListGoals
+internal static class ListGoals
 {
     public static async Task<Ok<PageResponse<GoalResponse>>> Handle(
         [AsParameters] PageQuery page, OwnGoals goals, PersonalText text, CancellationToken cancellationToken)

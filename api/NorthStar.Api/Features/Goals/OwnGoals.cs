@@ -8,7 +8,7 @@ using NorthStar.Domain.NorthStars;
 namespace NorthStar.Api.Features.Goals;
 
 /// <summary>The calling participant's goals: found, opened, changed and sealed again. Absent and somebody else's are the same 404.</summary>
-public sealed class OwnGoals(NorthStarDbContext db, PersonalText text, Caller caller, TimeProvider clock)
+internal sealed class OwnGoals(NorthStarDbContext db, PersonalText text, Caller caller, TimeProvider clock)
 {
     public IQueryable<Goal> All => db.Goals.Where(goal => goal.ParticipantId == caller.ParticipantId);
 
@@ -23,11 +23,6 @@ public sealed class OwnGoals(NorthStarDbContext db, PersonalText text, Caller ca
         return db.Add(Goal.Create(caller.PracticeId, caller.ParticipantId!.Value, plan, Actor, Now)).Entity;
     }
 
-    /// <summary>A goal to read.</summary>
-    /// <exception cref="ProblemException">404.</exception>
-    public async Task<Goal> ReadAsync(Guid id, CancellationToken cancellationToken) =>
-        await OpenAsync(await All.AsNoTracking().SingleOrDefaultAsync(goal => goal.Id == id, cancellationToken), cancellationToken);
-
     /// <summary>A goal to change: nobody else changes it until the request ends.</summary>
     /// <exception cref="ProblemException">404.</exception>
     public async Task<Goal> LockAsync(Guid id, CancellationToken cancellationToken)
@@ -35,7 +30,9 @@ public sealed class OwnGoals(NorthStarDbContext db, PersonalText text, Caller ca
         var locked = db.Goals
             .FromSql($"SELECT * FROM goals WHERE practice_id = {caller.PracticeId} AND id = {id} FOR UPDATE")
             .Where(goal => goal.ParticipantId == caller.ParticipantId);
-        return await OpenAsync(await locked.SingleOrDefaultAsync(cancellationToken), cancellationToken);
+        var goal = await locked.SingleOrDefaultAsync(cancellationToken) ?? throw new ProblemException(Problems.NotFound());
+        await text.OpenAsync(goal, cancellationToken);
+        return goal;
     }
 
     /// <summary>Changes the plan, its references found to be the person's.</summary>
@@ -73,14 +70,6 @@ public sealed class OwnGoals(NorthStarDbContext db, PersonalText text, Caller ca
         }
 
         await db.SaveChangesAsync(cancellationToken);
-    }
-
-    async Task<Goal> OpenAsync(Goal? goal, CancellationToken cancellationToken)
-    {
-        if (goal is null)
-            throw new ProblemException(Problems.NotFound());
-        await text.OpenAsync(goal, cancellationToken);
-        return goal;
     }
 
     /// <summary>The key-share locks keep what is referred to from being deleted before this is saved.</summary>

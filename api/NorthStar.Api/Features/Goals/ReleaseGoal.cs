@@ -7,7 +7,7 @@ using NorthStar.Domain.Goals;
 
 namespace NorthStar.Api.Features.Goals;
 
-public static class ReleaseGoal
+internal static class ReleaseGoal
 {
     public static async Task<Ok<GoalResponse>> Handle(Guid id, ReleaseGoalRequest request, OwnGoals goals, HttpContext http, CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ public static class ReleaseGoal
     }
 }
 
-public sealed class ReleaseGoalRequestValidator : AbstractValidator<ReleaseGoalRequest>
+internal sealed class ReleaseGoalRequestValidator : AbstractValidator<ReleaseGoalRequest>
 {
     public ReleaseGoalRequestValidator()
     {

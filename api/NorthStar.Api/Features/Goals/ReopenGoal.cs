@@ -4,7 +4,7 @@ using NorthStar.Contracts.V1;
 
 namespace NorthStar.Api.Features.Goals;
 
-public static class ReopenGoal
+internal static class ReopenGoal
 {
     public static async Task<Ok<GoalResponse>> Handle(Guid id, GoalStepRequest? request, OwnGoals goals, HttpContext http, CancellationToken cancellationToken)
     {

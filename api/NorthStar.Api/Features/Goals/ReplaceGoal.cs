@@ -4,7 +4,7 @@ using NorthStar.Contracts.V1;
 
 namespace NorthStar.Api.Features.Goals;
 
-public static class ReplaceGoal
+internal static class ReplaceGoal
 {
     public static async Task<Ok<GoalResponse>> Handle(Guid id, GoalRequest request, OwnGoals goals, HttpContext http, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ using NorthStar.Domain.Goals;
 
 namespace NorthStar.Api.Features.Goals;
 
-public static class UpdateGoal
+internal static class UpdateGoal
 {
     public static async Task<Ok<GoalResponse>> Handle(Guid id, UpdateGoalRequest request, OwnGoals goals, HttpContext http, CancellationToken cancellationToken)
     {
@@ -19,7 +19,7 @@ public static class UpdateGoal
     }
 }
 
-public sealed class UpdateGoalRequestValidator : AbstractValidator<UpdateGoalRequest>
+internal sealed class UpdateGoalRequestValidator : AbstractValidator<UpdateGoalRequest>
 {
     public UpdateGoalRequestValidator()
     {

@@ -6,7 +6,7 @@ using NorthStar.Domain.Goals;
 
 namespace NorthStar.Api.Features.Goals;
 
-public static class UpdateMilestone
+internal static class UpdateMilestone
 {
     public static async Task<Results<Ok<MilestoneResponse>, ProblemResult>> Handle(
         Guid id, Guid milestoneId, UpdateMilestoneRequest request, OwnGoals goals, HttpContext http, CancellationToken cancellationToken)
@@ -23,7 +23,7 @@ public static class UpdateMilestone
     }
 }
 
-public sealed class UpdateMilestoneRequestValidator : AbstractValidator<UpdateMilestoneRequest>
+internal sealed class UpdateMilestoneRequestValidator : AbstractValidator<UpdateMilestoneRequest>
 {
     public UpdateMilestoneRequestValidator()
     {

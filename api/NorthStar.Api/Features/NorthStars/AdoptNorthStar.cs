@@ -6,7 +6,7 @@ using NorthStar.Domain.NorthStars;
 
 namespace NorthStar.Api.Features.NorthStars;
 
-public static class AdoptNorthStar
+internal static class AdoptNorthStar
 {
     public static async Task<Ok<NorthStarResponse>> Handle(
         Guid id, OwnNorthStars northStars, HttpContext http, CancellationToken cancellationToken)

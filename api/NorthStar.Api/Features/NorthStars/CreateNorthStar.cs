@@ -6,7 +6,7 @@ using NorthStar.Domain.NorthStars;
 
 namespace NorthStar.Api.Features.NorthStars;
 
-public static class CreateNorthStar
+internal static class CreateNorthStar
 {
     public static async Task<Created<NorthStarResponse>> Handle(
         NorthStarRequest request, OwnNorthStars northStars, HttpContext http, CancellationToken cancellationToken)
@@ -18,7 +18,7 @@ public static class CreateNorthStar
     }
 }
 
-public sealed class NorthStarRequestValidator : AbstractValidator<NorthStarRequest>
+internal sealed class NorthStarRequestValidator : AbstractValidator<NorthStarRequest>
 {
     public NorthStarRequestValidator()
     {

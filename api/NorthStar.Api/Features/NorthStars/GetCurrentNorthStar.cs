@@ -6,7 +6,7 @@ using NorthStar.Domain.NorthStars;
 
 namespace NorthStar.Api.Features.NorthStars;
 
-public static class GetCurrentNorthStar
+internal static class GetCurrentNorthStar
 {
     public static async Task<Ok<NorthStarResponse>> Handle(OwnNorthStars northStars, HttpContext http, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using NorthStar.Contracts.V1;
 
 namespace NorthStar.Api.Features.NorthStars;
 
-public static class GetNorthStar
+internal static class GetNorthStar
 {
     public static async Task<Ok<NorthStarResponse>> Handle(Guid id, OwnNorthStars northStars, HttpContext http, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ using NorthStar.Contracts.V1;
 
 namespace NorthStar.Api.Features.NorthStars;
 
-public static class ListNorthStars
+internal static class ListNorthStars
 {
     public static async Task<Ok<PageResponse<NorthStarResponse>>> Handle(
         [AsParameters] PageQuery page, OwnNorthStars northStars, PersonalText text, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using NorthStar.Api.Security;
 
 namespace NorthStar.Api.Features.NorthStars;
 
+/// <summary>What a person runs toward: drafts, the one that is adopted, and those before it.</summary>
 public static class NorthStarsFeature
 {
     public static IServiceCollection AddNorthStars(this IServiceCollection services) => services.AddScoped<OwnNorthStars>();
@@ -10,11 +11,19 @@ public static class NorthStarsFeature
     public static void MapNorthStars(this IEndpointRouteBuilder v1)
     {
         var northStars = v1.MapGroup("/north-stars").WithTags("North Stars").RequireAuthorization(Policies.Participant).WithMetadata(new HiddenFromOthers());
-        northStars.MapPost("", CreateNorthStar.Handle).WithName(nameof(CreateNorthStar)).WithSummary("Writes a North Star down as a draft.");
-        northStars.MapGet("", ListNorthStars.Handle).WithName(nameof(ListNorthStars)).WithSummary("Lists the person's North Stars, the newest first.");
-        northStars.MapGet("/current", GetCurrentNorthStar.Handle).WithName(nameof(GetCurrentNorthStar)).WithSummary("Reads the adopted North Star.");
-        northStars.MapGet("/{id:guid}", GetNorthStar.Handle).WithName(nameof(GetNorthStar)).WithSummary("Reads a North Star.");
-        northStars.MapPut("/{id:guid}", ReplaceNorthStar.Handle).WithName(nameof(ReplaceNorthStar)).WithSummary("Writes a draft anew.");
-        northStars.MapPost("/{id:guid}/adopt", AdoptNorthStar.Handle).WithName(nameof(AdoptNorthStar)).WithSummary("Adopts a draft; the former North Star is superseded.");
+        northStars.MapPost("", CreateNorthStar.Handle).WithName(nameof(CreateNorthStar)).ProducesProblems(413, 422)
+            .WithSummary("Write a North Star down as a draft")
+            .WithDescription("A quote of `evidence` must stand in the answer that it names, character by character.");
+        northStars.MapGet("", ListNorthStars.Handle).WithName(nameof(ListNorthStars))
+            .WithSummary("The person's North Stars, newest first");
+        northStars.MapGet("/current", GetCurrentNorthStar.Handle).WithName(nameof(GetCurrentNorthStar))
+            .WithSummary("The adopted North Star");
+        northStars.MapGet("/{id:guid}", GetNorthStar.Handle).WithName(nameof(GetNorthStar))
+            .WithSummary("A North Star");
+        northStars.MapPut("/{id:guid}", ReplaceNorthStar.Handle).WithName(nameof(ReplaceNorthStar)).ProducesProblems(409, 412, 413, 428)
+            .WithSummary("Write a draft anew");
+        northStars.MapPost("/{id:guid}/adopt", AdoptNorthStar.Handle).WithName(nameof(AdoptNorthStar)).ProducesProblems(409, 422)
+            .WithSummary("Adopt a draft")
+            .WithDescription("The North Star that was adopted before is superseded, and kept as it is.");
     }
 }

@@ -9,7 +9,7 @@ using NorthStar.Domain.Responses;
 namespace NorthStar.Api.Features.NorthStars;
 
 /// <summary>The calling participant's North Stars: found, opened and sealed. Absent and somebody else's are the same 404.</summary>
-public sealed class OwnNorthStars(NorthStarDbContext db, PersonalText text, DataKeys keys, Caller caller, TimeProvider clock)
+internal sealed class OwnNorthStars(NorthStarDbContext db, PersonalText text, DataKeys keys, Caller caller, TimeProvider clock)
 {
     public IQueryable<NorthStarStatement> All => db.NorthStars.Where(northStar => northStar.ParticipantId == caller.ParticipantId);
 

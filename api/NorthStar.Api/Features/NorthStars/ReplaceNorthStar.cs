@@ -4,7 +4,7 @@ using NorthStar.Contracts.V1;
 
 namespace NorthStar.Api.Features.NorthStars;
 
-public static class ReplaceNorthStar
+internal static class ReplaceNorthStar
 {
     public static async Task<Ok<NorthStarResponse>> Handle(
         Guid id, NorthStarRequest request, OwnNorthStars northStars, HttpContext http, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using NorthStar.Domain.NorthStars;
 
 namespace NorthStar.Api.Features.Visions;
 
-public static class CreateVision
+internal static class CreateVision
 {
     public static async Task<Created<VisionResponse>> Handle(VisionRequest request, OwnVisions visions, HttpContext http, CancellationToken cancellationToken)
     {
@@ -16,7 +16,7 @@ public static class CreateVision
     }
 }
 
-public sealed class VisionRequestValidator : AbstractValidator<VisionRequest>
+internal sealed class VisionRequestValidator : AbstractValidator<VisionRequest>
 {
     public VisionRequestValidator()
     {

@@ -5,7 +5,7 @@ using NorthStar.Api.Persistence;
 
 namespace NorthStar.Api.Features.Visions;
 
-public static class DeleteVision
+internal static class DeleteVision
 {
     public static async Task<Results<NoContent, ProblemResult>> Handle(
         Guid id, OwnVisions visions, NorthStarDbContext db, HttpContext http, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using NorthStar.Contracts.V1;
 
 namespace NorthStar.Api.Features.Visions;
 
-public static class GetVision
+internal static class GetVision
 {
     public static async Task<Ok<VisionResponse>> Handle(Guid id, OwnVisions visions, HttpContext http, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ using NorthStar.Contracts.V1;
 
 namespace NorthStar.Api.Features.Visions;
 
-public static class ListVisions
+internal static class ListVisions
 {
     public static async Task<Ok<PageResponse<VisionResponse>>> Handle(
         [AsParameters] PageQuery page, OwnVisions visions, PersonalText text, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ using NorthStar.Domain.NorthStars;
 namespace NorthStar.Api.Features.Visions;
 
 /// <summary>The calling participant's visions: found, opened and sealed. Absent and somebody else's are the same 404.</summary>
-public sealed class OwnVisions(NorthStarDbContext db, PersonalText text, Caller caller, TimeProvider clock)
+internal sealed class OwnVisions(NorthStarDbContext db, PersonalText text, Caller caller, TimeProvider clock)
 {
     public IQueryable<Vision> All => db.Visions.Where(vision => vision.ParticipantId == caller.ParticipantId);
 

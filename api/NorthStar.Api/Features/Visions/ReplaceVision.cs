@@ -4,7 +4,7 @@ using NorthStar.Contracts.V1;
 
 namespace NorthStar.Api.Features.Visions;
 
-public static class ReplaceVision
+internal static class ReplaceVision
 {
     public static async Task<Ok<VisionResponse>> Handle(
         Guid id, VisionRequest request, OwnVisions visions, HttpContext http, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using NorthStar.Domain.NorthStars;
 
 namespace NorthStar.Api.Features.Visions;
 
-public static class UpdateVision
+internal static class UpdateVision
 {
     public static async Task<Ok<VisionResponse>> Handle(
         Guid id, UpdateVisionRequest request, OwnVisions visions, HttpContext http, CancellationToken cancellationToken)
@@ -19,7 +19,7 @@ public static class UpdateVision
     }
 }
 
-public sealed class UpdateVisionRequestValidator : AbstractValidator<UpdateVisionRequest>
+internal sealed class UpdateVisionRequestValidator : AbstractValidator<UpdateVisionRequest>
 {
     public UpdateVisionRequestValidator()
     {
