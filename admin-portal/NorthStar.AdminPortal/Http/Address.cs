@@ -5,9 +5,14 @@ namespace NorthStar.AdminPortal.Http;
 internal static class Address
 {
     /// <summary>The path and query that the browser shows: those of the failed request where a page about its failure is drawn.</summary>
-    public static string Shown(HttpContext context) => context.Features.Get<IStatusCodeReExecuteFeature>() is { } executed
-        ? executed.OriginalPath + executed.OriginalQueryString
-        : (context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path.Value) + context.Request.QueryString.Value;
+    public static string Shown(HttpContext context)
+    {
+        // Both may be there: a failure's page passes the pages about bare statuses as well.
+        if (context.Features.Get<IExceptionHandlerPathFeature>() is { } failed) return failed.Path + context.Request.QueryString;
+        return context.Features.Get<IStatusCodeReExecuteFeature>() is { } bare
+            ? bare.OriginalPath + bare.OriginalQueryString
+            : context.Request.Path + context.Request.QueryString;
+    }
 
     /// <summary>A page to open once more: the one that the browser shows, or the one that a form was sent from.</summary>
     public static string Again(HttpContext context)

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Diagnostics;
+using NorthStar.AdminPortal.Http;
 using NorthStar.Client;
 using Npgsql;
 
@@ -35,7 +36,7 @@ internal sealed class SignInAgain : IExceptionHandler
     {
         if (exception is not (SessionEndedException or NorthStarProblemException { Status: HttpStatusCode.Unauthorized })) return false;
 
-        var back = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : "/";
+        var back = HttpMethods.IsGet(context.Request.Method) ? Address.Shown(context) : "/";
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         context.Response.Redirect($"/sign-in?notice=ended&returnUrl={Uri.EscapeDataString(back)}");
         return true;

@@ -153,6 +153,8 @@ public sealed class ScreenTests(PortalUnderTest portal)
         await visitor.Page.GotoAsync("/");
         await Assertions.Expect(visitor.Button("Dark")).ToHaveAttributeAsync("aria-pressed", "true");
         await visitor.Button("Auto").ClickAsync();
+        await Assertions.Expect(visitor.Page.Locator("html")).ToHaveAttributeAsync("data-bs-theme", "auto");
+        await Assertions.Expect(visitor.Button("Auto")).ToBeVisibleAsync();
         Assert.Equal("rgb(247, 245, 240)", await visitor.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
     }
 }
