@@ -3,6 +3,7 @@ using Npgsql;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 using Serilog;
+using Serilog.Core;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
 
@@ -21,6 +22,7 @@ public static class ObservabilityRegistration
             // EF Core quotes parameters and values when a command fails; what matters of it is logged by type and state.
             .MinimumLevel.Override("Microsoft.EntityFrameworkCore", LogEventLevel.Fatal)
             .Enrich.FromLogContext()
+            .Enrich.With<WithoutAddresses>()
             .Enrich.WithProperty("Application", "northstar-api")
             .WriteTo.Console(new RenderedCompactJsonFormatter()));
 
@@ -62,4 +64,10 @@ public static class ObservabilityRegistration
             new LogEventProperty("Elapsed", new ScalarValue(elapsed)),
         ];
     });
+
+    /// <summary>The host puts the address on every line written during a request; it may hold an id, or the token of an invitation.</summary>
+    private sealed class WithoutAddresses : ILogEventEnricher
+    {
+        public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory) => logEvent.RemovePropertyIfPresent("RequestPath");
+    }
 }

@@ -113,7 +113,7 @@ public sealed class AppTests(TestApi api)
         };
         if (scope is not null)
             request["scope"] = scope;
-        using var anonymous = api.Anonymous();
-        return await anonymous.PostAsync("/connect/token", new FormUrlEncodedContent(request));
+        using var browser = new Browser(api.Address);
+        return await browser.Http.PostAsync("/connect/token", new FormUrlEncodedContent(request));
     }
 }
