@@ -1,0 +1,118 @@
+using System.Net;
+using System.Net.Sockets;
+using NorthStar.Local;
+
+namespace NorthStar.Api.Tests.Stack;
+
+/// <summary>
+/// The product as it is started by its users: real processes, a PostgreSQL that commits to disk, the demo practice. One for the tests that kill it,
+/// walk through it and look into what it leaves behind; they run one after another.
+/// </summary>
+public sealed class StackUnderTest : IAsyncLifetime
+{
+    public LocalStack Stack { get; private set; } = null!;
+
+    public TraceCollector Traces { get; } = new();
+
+    public async ValueTask InitializeAsync() => Stack = await LocalStack.StartThrowawayAsync(new LocalStackOptions
+    {
+        Portal = false,
+        ApiEnvironment = new Dictionary<string, string?>
+        {
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Traces.Address.ToString(),
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+            ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
+        },
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stack.DisposeAsync();
+        Traces.Dispose();
+    }
+
+    public HttpClient Http(string? token = null)
+    {
+        var http = new HttpClient { BaseAddress = Stack.Api, Timeout = TimeSpan.FromSeconds(30) };
+        if (token is not null)
+            http.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        return http;
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class WholeProduct : ICollectionFixture<StackUnderTest>
+{
+    public const string Name = "The whole stack";
+}
+
+/// <summary>Takes in what the API exports over OTLP, as bytes.</summary>
+public sealed class TraceCollector : IDisposable
+{
+    private readonly HttpListener listener = new();
+    private readonly MemoryStream received = new();
+
+    public TraceCollector()
+    {
+        Address = new Uri($"http://127.0.0.1:{FreePort.Any()}/");
+        listener.Prefixes.Add(Address.ToString());
+        listener.Start();
+        _ = TakeInAsync();
+    }
+
+    public Uri Address { get; }
+
+    public byte[] Received
+    {
+        get
+        {
+            lock (received)
+                return received.ToArray();
+        }
+    }
+
+    public void Dispose()
+    {
+        listener.Close();
+        received.Dispose();
+    }
+
+    private async Task TakeInAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var context = await listener.GetContextAsync();
+                using var body = new MemoryStream();
+                await context.Request.InputStream.CopyToAsync(body);
+                lock (received)
+                    body.WriteTo(received);
+                context.Response.Close();
+            }
+        }
+        catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or SocketException)
+        {
+            // The test has ended.
+        }
+    }
+}
+
+/// <summary>Waits for what is about to become true.</summary>
+internal static class Eventually
+{
+    public static async Task BecomesTrueAsync(Func<Task<bool>> condition, string what, int seconds = 30)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        try
+        {
+            while (!await condition())
+                await timer.WaitForNextTickAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            Assert.Fail($"{what} did not happen within {seconds} s.");
+        }
+    }
+}
