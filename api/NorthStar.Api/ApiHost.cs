@@ -138,6 +138,7 @@ public static class ApiHost
         {
             404 => Problems.NotFound().ExecuteAsync(status.HttpContext),
             405 => new ProblemResult(405, "method_not_allowed", "Method not allowed", "This route does not take this method.").ExecuteAsync(status.HttpContext),
+            413 => new ProblemResult(413, "body.too_large", "Too large", "The body is larger than this route takes.").ExecuteAsync(status.HttpContext),
             415 => new ProblemResult(415, "body.not_json", "Not JSON", "Send the body as application/json.").ExecuteAsync(status.HttpContext),
             _ => Task.CompletedTask,
         });

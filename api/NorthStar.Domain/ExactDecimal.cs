@@ -45,8 +45,10 @@ static class ExactDecimal
     }
 }
 
-sealed class ExactDecimalJsonConverter : JsonConverter<decimal>
+/// <summary>Reads JSON numbers that a decimal holds exactly, and refuses others rather than round them.</summary>
+public sealed class ExactDecimalJsonConverter : JsonConverter<decimal>
 {
+    /// <inheritdoc />
     public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType != JsonTokenType.Number) throw new JsonException("Expected a number.");
@@ -54,5 +56,6 @@ sealed class ExactDecimalJsonConverter : JsonConverter<decimal>
         return ExactDecimal.TryParse(json, out var value) ? value : throw new JsonException("The number cannot be kept exactly.");
     }
 
+    /// <inheritdoc />
     public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
 }

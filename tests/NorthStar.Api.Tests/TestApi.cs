@@ -185,14 +185,28 @@ public sealed record TestPractice(TestApi Api, Practice Practice, Organization O
     }
 
     /// <summary>The practice's app, with a token.</summary>
-    public async Task<HttpClient> AppAsync()
+    public Task<HttpClient> AppAsync() => TokenOfAsync(App);
+
+    /// <summary>Another app with these scopes, with a token.</summary>
+    public async Task<HttpClient> NewAppAsync(params string[] scopes)
+    {
+        await using var scope = Api.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Tenant>().Enter(Practice.PracticeId);
+        var app = await scope.ServiceProvider.GetRequiredService<ApiClients>().CreateAsync(Practice.PracticeId, "Another app", scopes, CancellationToken.None);
+        var db = scope.ServiceProvider.GetRequiredService<NorthStarDbContext>();
+        db.Add(new PracticeLocator(PracticeLocatorKinds.Client, app.ClientId, Practice.PracticeId));
+        await db.SaveChangesAsync();
+        return await TokenOfAsync(app);
+    }
+
+    private async Task<HttpClient> TokenOfAsync(ApiClientCredentials app)
     {
         using var anonymous = Api.Anonymous();
         using var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
             ["grant_type"] = "client_credentials",
-            ["client_id"] = App.ClientId,
-            ["client_secret"] = App.ClientSecret,
+            ["client_id"] = app.ClientId,
+            ["client_secret"] = app.ClientSecret,
         });
         var answer = await anonymous.PostAsync("/connect/token", form);
         return Api.With((string)(await answer.JsonAsync())["access_token"]!);

@@ -28,7 +28,7 @@ public sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logger)
         BadHttpRequestException { StatusCode: 413 } => new ProblemResult(413, "body.too_large", "Too large", "The body is larger than this route takes."),
         BadHttpRequestException { StatusCode: 415 } => new ProblemResult(415, "body.not_json", "Not JSON", "Send the body as application/json."),
         BadHttpRequestException e when FailedParameter().Match(e.Message) is { Success: true } match =>
-            Problems.BadInput("?" + match.Groups[1].Value, "query.invalid", "The value is not of the parameter's type."),
+            Problems.BadInput("?" + JsonNamingPolicy.CamelCase.ConvertName(match.Groups[1].Value), "query.invalid", "The value is not of the parameter's type."),
         BadHttpRequestException e when e.Message.Contains("body was provided", StringComparison.Ordinal) || e.Message.Contains("no body", StringComparison.OrdinalIgnoreCase) =>
             Problems.BadInput("", "body.required", "This route needs a body."),
         BadHttpRequestException { StatusCode: 408 } => new ProblemResult(408, "request.too_slow", "Too slow", "The body came too slowly."),

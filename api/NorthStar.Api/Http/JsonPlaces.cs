@@ -31,7 +31,7 @@ public static partial class JsonPlaces
             return [Error(place, "json.unknown_member", "There is no such member.")];
         }
 
-        if (exception.Message.StartsWith("Duplicate property", StringComparison.Ordinal))
+        if (exception.Message.StartsWith("Duplicate propert", StringComparison.Ordinal))
             return [Error(pointer, "json.duplicate_member", "A member stands here twice.")];
         if (exception.InnerException is JsonException || exception.Path is null)
             return [Error(pointer, "json.malformed", "This is not well-formed JSON (UTF-8, at most 32 levels deep).")];

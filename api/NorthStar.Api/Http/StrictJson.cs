@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using NorthStar.Domain;
 using System.Text.Json.Serialization.Metadata;
 
 namespace NorthStar.Api.Http;
@@ -27,6 +28,7 @@ public static class StrictJson
         options.MaxDepth = 32;
         options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new KeepableText());
+        options.Converters.Add(new ExactDecimalJsonConverter());
         options.TypeInfoResolverChain.Insert(0, new DefaultJsonTypeInfoResolver { Modifiers = { RefuseNullsInside } });
         return options;
     }

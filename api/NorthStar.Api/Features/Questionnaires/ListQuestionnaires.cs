@@ -13,8 +13,8 @@ internal static class ListQuestionnaires
         var questionnaires = db.Questionnaires.AsNoTracking();
         if (page.After<TimeCursor>() is { } last)
         {
-            var after = ValueTuple.Create(last.Time.ToUniversalTime(), last.Id);
-            questionnaires = questionnaires.Where(q => EF.Functions.LessThan(ValueTuple.Create(q.CreatedAt, q.Id), after));
+            var (time, id) = (last.Time.ToUniversalTime(), last.Id);
+            questionnaires = questionnaires.Where(q => EF.Functions.LessThan(ValueTuple.Create(q.CreatedAt, q.Id), ValueTuple.Create(time, id)));
         }
 
         var rows = await questionnaires
