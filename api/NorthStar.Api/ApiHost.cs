@@ -27,10 +27,19 @@ public static class ApiHost
     public static async Task<int> RunAsync(string[] args)
     {
         var app = Build(args);
-        if (Roles(app.Configuration).Contains("api"))
-            await SignInSetup.EnsureClientsAsync(app.Services);
+        await PrepareAsync(app);
         await app.RunAsync();
         return 0;
+    }
+
+    /// <summary>What is done once before the first request, so that the first caller does not wait for it.</summary>
+    public static async Task PrepareAsync(WebApplication app)
+    {
+        if (!Roles(app.Configuration).Contains("api"))
+            return;
+        await SignInSetup.EnsureClientsAsync(app.Services);
+        await using var scope = app.Services.CreateAsyncScope();
+        _ = scope.ServiceProvider.GetRequiredService<NorthStarDbContext>().Model;
     }
 
     /// <param name="args">Command-line settings.</param>
@@ -41,6 +50,7 @@ public static class ApiHost
         configure?.Invoke(builder);
         var roles = Roles(builder.Configuration);
         builder.AddObservability();
+        builder.AddManagementPort();
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddPersistence(builder.Configuration);
         if (roles.Contains("release"))
@@ -48,6 +58,7 @@ public static class ApiHost
         if (!roles.Contains("api"))
         {
             var worker = builder.Build();
+            worker.MapMetrics();
             worker.MapHealth(withKeys: false);
             return worker;
         }
@@ -131,6 +142,7 @@ public static class ApiHost
     private static void UseApi(WebApplication app)
     {
         app.UseSecurityHeaders(https: app.Configuration["NorthStar:PublicUrl"]?.StartsWith("https:", StringComparison.Ordinal) == true);
+        app.UseManagementPort();
         app.UseRequestLog();
         app.UseResponseCompression();
         app.UseExceptionHandler();
@@ -149,6 +161,7 @@ public static class ApiHost
         app.UseAuthorization();
         app.UseMiddleware<ContractGate>();
 
+        app.MapMetrics();
         app.MapHealth();
         app.MapSignIn();
         var v1 = app.MapGroup("/v1").WithContractConventions();

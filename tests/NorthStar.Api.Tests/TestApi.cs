@@ -86,7 +86,7 @@ public sealed class TestApi : IAsyncLifetime
                 "--NorthStar:RateLimits:Burst=1000000", "--NorthStar:RateLimits:AnonymousBurst=1000000", "--Serilog:MinimumLevel:Default=Error", .. settings,
             ],
             configure);
-        await SignInSetup.EnsureClientsAsync(app.Services);
+        await ApiHost.PrepareAsync(app);
         await app.StartAsync();
         return app;
     }
@@ -209,6 +209,7 @@ public sealed record TestPractice(TestApi Api, Practice Practice, Organization O
             ["client_secret"] = app.ClientSecret,
         });
         var answer = await anonymous.PostAsync("/connect/token", form);
+        Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
         return Api.With((string)(await answer.JsonAsync())["access_token"]!);
     }
 }

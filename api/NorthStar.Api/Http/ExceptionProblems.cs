@@ -34,6 +34,8 @@ public sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logger)
         BadHttpRequestException { StatusCode: 408 } => new ProblemResult(408, "request.too_slow", "Too slow", "The body came too slowly."),
         BadHttpRequestException => Problems.BadInput("", "request.malformed", "The request can't be read."),
         DbUpdateConcurrencyException => Problems.PreconditionFailed(),
+        // What a write hangs on went in the same moment: its person was erased.
+        _ when exception.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } => Problems.NotFound(),
         _ when IsOutage(exception) => Outage(exception),
         _ => Fault(exception),
     };
