@@ -31,6 +31,13 @@ public sealed class QuestionnairesClient
         _api.SendTaggedAsync<QuestionnaireResponse>(
             ApiRequest.Post("v1/questionnaires", request, idempotencyKey: idempotencyKey), cancellation);
 
+    /// <summary>Deletes a questionnaire that was never published; 409 for any other. A coach.</summary>
+    /// <param name="id">The questionnaire.</param>
+    /// <param name="ifMatch">The <see cref="Tagged{T}.ETag"/> of the state that is meant.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    public Task DeleteAsync(Guid id, string ifMatch, CancellationToken cancellation = default) =>
+        _api.SendAsync(new ApiRequest(HttpMethod.Delete, $"v1/questionnaires/{id}") { IfMatch = ifMatch }, cancellation);
+
     /// <summary>The open draft. 404 where none is open.</summary>
     /// <param name="id">The questionnaire.</param>
     /// <param name="cancellation">Ends the call.</param>

@@ -8,7 +8,6 @@ using Microsoft.Extensions.Options;
 using Microsoft.Playwright;
 using NorthStar.AdminPortal.Session;
 using NorthStar.Client;
-using NorthStar.Contracts.V1;
 using NorthStar.Local;
 
 namespace NorthStar.AdminPortal.Tests.Browser;
@@ -24,6 +23,7 @@ public sealed class WholePortal : ICollectionFixture<PortalUnderTest>
 public sealed class PortalUnderTest : IAsyncLifetime
 {
     private readonly Dictionary<DemoMember, string> _signedIn = [];
+    private readonly HttpClient _http = new();
     private IPlaywright _playwright = null!;
 
     public LocalStack Stack { get; private set; } = null!;
@@ -58,6 +58,7 @@ public sealed class PortalUnderTest : IAsyncLifetime
     {
         await Browser.DisposeAsync();
         _playwright.Dispose();
+        _http.Dispose();
         await Stack.DisposeAsync();
     }
 
@@ -116,15 +117,21 @@ public sealed class PortalUnderTest : IAsyncLifetime
         }
     }
 
-    private async Task PrepareQuestionSetsAsync()
+    /// <summary>The API, as the demo coach.</summary>
+    public async Task<NorthStarClient> ApiOfCoachAsync()
     {
         await using var coach = await VisitAsync(Demo.Coach);
         await using var instance = AnotherInstance();
         var key = await SessionKeyAsync(instance, coach.Page);
-        var tokens = await instance.GetRequiredService<SessionStore>().ReadTokensAsync(key, CancellationToken.None);
-        using var http = new HttpClient { BaseAddress = Stack.Api };
-        var api = new NorthStarClient(http, _ => ValueTask.FromResult<string?>(tokens!.Access));
+        var user = (await instance.GetRequiredService<SessionStore>().RetrieveAsync(key))!.Principal;
+        var token = await instance.GetRequiredService<AccessTokens>().ForAsync(user, CancellationToken.None);
+        return new NorthStarClient(_http, _ => ValueTask.FromResult<string?>(token));
+    }
 
+    private async Task PrepareQuestionSetsAsync()
+    {
+        _http.BaseAddress = Stack.Api;
+        var api = await ApiOfCoachAsync();
         NineQuestions = (await api.Questionnaires.ListAsync()).Items.Single().Id;
         WorkingWeek = (await api.Questionnaires.CreateAsync(Samples.WorkingWeek)).Value.Id;
     }

@@ -1,3 +1,5 @@
+using NorthStar.Client;
+using NorthStar.Contracts.V1;
 using static Microsoft.Playwright.Assertions;
 
 namespace NorthStar.AdminPortal.Tests.Browser;
@@ -15,6 +17,33 @@ public sealed class QuestionSetTests(PortalUnderTest portal)
         var draft = coach.Page.Locator(".set", new() { HasText = "A longer look at your working week" });
         await Expect(draft.GetByText("Draft · never published")).ToBeVisibleAsync();
         await Expect(draft.GetByText("Draft saved")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task ALongList_IsReadPageByPage()
+    {
+        var api = await portal.ApiOfCoachAsync();
+        var more = new List<Tagged<QuestionnaireResponse>>();
+        try
+        {
+            for (var number = 1; number <= 20; number++)
+                more.Add(await api.Questionnaires.CreateAsync(Samples.WorkingWeek with { Key = $"page-{number}", Title = new Dictionary<string, string> { ["en"] = $"Set {number}" } }));
+
+            await using var coach = await portal.VisitAsync(portal.Demo.Coach);
+            await coach.Page.GotoAsync("/question-sets");
+            await Expect(coach.Page.Locator(".set")).ToHaveCountAsync(20);
+            await coach.InspectAsync("question-sets-page");
+            await coach.Link("Next page").ClickAsync();
+            await Expect(coach.Page.Locator(".set")).ToHaveCountAsync(2);
+            await Expect(coach.Link("Next page")).ToHaveCountAsync(0);
+            await coach.InspectAsync("question-sets-last-page");
+            await coach.Link("First page").ClickAsync();
+            await Expect(coach.Page.Locator(".set")).ToHaveCountAsync(20);
+        }
+        finally
+        {
+            foreach (var set in more) await api.Questionnaires.DeleteAsync(set.Value.Id, set.ETag!);
+        }
     }
 
     [Fact]

@@ -18,8 +18,6 @@ public sealed class ScreenTests(PortalUnderTest portal)
         await visitor.InspectAsync("sign-in-again");
         await visitor.Page.GotoAsync("/signed-out");
         await visitor.InspectAsync("signed-out");
-        await visitor.Page.GotoAsync("/nowhere");
-        await visitor.InspectAsync("not-here-signed-out");
     }
 
     [Theory, MemberData(nameof(Looks))]

@@ -108,6 +108,12 @@ public sealed class SessionTests(PortalUnderTest portal)
             await coach.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
             await coach.InspectAsync("one-moment");
             Assert.Equal(200, (await coach.Page.APIRequest.GetAsync("/health/ready")).Status);
+
+            await using var newcomer = await portal.VisitAsync();
+            await newcomer.Page.GotoAsync("/sign-in");
+            await newcomer.Button("Sign in").ClickAsync();
+            await Expect(newcomer.Heading("One moment, please")).ToBeVisibleAsync();
+            await Expect(newcomer.Link("Try again")).ToHaveAttributeAsync("href", "/sign-in");
         }
         finally
         {
@@ -116,6 +122,30 @@ public sealed class SessionTests(PortalUnderTest portal)
 
         await coach.Link("Try again").ClickAsync();
         await Expect(coach.Heading("Question sets")).ToBeVisibleAsync();
+        await coach.SignOutAsync();
+    }
+
+    [Fact]
+    public async Task WithoutTheApi_SigningOutEndsTheSessionHere()
+    {
+        await using var coach = await portal.VisitAsync();
+        await coach.SignInAsync(portal.Demo.Coach);
+        await Expect(coach.Heading("Welcome, Sam Lindqvist")).ToBeVisibleAsync();
+
+        await portal.Stack.KillApiAsync();
+        try
+        {
+            await coach.Page.GotoAsync("/nowhere");
+            await coach.SignOutAsync();
+            await Expect(coach.Page.GetByText("The sign-in service did not answer.")).ToBeVisibleAsync();
+            await coach.InspectAsync("signed-out-alone");
+            await coach.Page.GotoAsync("/");
+            await Expect(coach.Heading("Welcome")).ToBeVisibleAsync();
+        }
+        finally
+        {
+            await portal.Stack.StartApiAsync();
+        }
     }
 
     [Fact]
