@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NorthStar.Api.Features.Goals;
 using NorthStar.Api.Features.NorthStars;
+using NorthStar.Api.Documentation;
 using NorthStar.Api.Features.Participants;
 using NorthStar.Api.Features.Questionnaires;
 using NorthStar.Api.Features.Responses;
@@ -131,6 +132,7 @@ public static class ApiHost
         services.AddAuthorizationBuilder().AddPolicies();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, PolicyProblems>();
 
+        services.AddApiDocument();
         services.AddParticipants();
         services.AddQuestionnaires();
         services.AddResponses();
@@ -149,12 +151,14 @@ public static class ApiHost
         app.UseStatusCodePages(status => status.HttpContext.Response.StatusCode switch
         {
             404 => Problems.NotFound().ExecuteAsync(status.HttpContext),
-            405 => new ProblemResult(405, "method_not_allowed", "Method not allowed", "This route does not take this method.").ExecuteAsync(status.HttpContext),
-            413 => new ProblemResult(413, "body.too_large", "Too large", "The body is larger than this route takes.").ExecuteAsync(status.HttpContext),
-            415 => new ProblemResult(415, "body.not_json", "Not JSON", "Send the body as application/json.").ExecuteAsync(status.HttpContext),
+            405 => Problems.MethodNotAllowed().ExecuteAsync(status.HttpContext),
+            413 => Problems.TooLarge().ExecuteAsync(status.HttpContext),
+            415 => Problems.NotJson().ExecuteAsync(status.HttpContext),
             _ => Task.CompletedTask,
         });
+        app.UseDocsPage();
         app.UseRouting();
+        app.UseDeprecations();
         app.UseRequestTimeouts();
         app.UseAuthentication();
         app.UseMiddleware<RateLimits>();
@@ -164,6 +168,7 @@ public static class ApiHost
         app.MapMetrics();
         app.MapHealth();
         app.MapSignIn();
+        app.MapApiDocument();
         var v1 = app.MapGroup("/v1").WithContractConventions();
         v1.MapParticipants();
         v1.MapQuestionnaires();

@@ -25,8 +25,8 @@ public sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logger)
         ProblemException e => e.Problem,
         DomainException e => Problems.Conflict(e.Code, e.Message),
         BadHttpRequestException { InnerException: JsonException json } => Problems.BadInput(JsonPlaces.Of(json)),
-        BadHttpRequestException { StatusCode: 413 } => new ProblemResult(413, "body.too_large", "Too large", "The body is larger than this route takes."),
-        BadHttpRequestException { StatusCode: 415 } => new ProblemResult(415, "body.not_json", "Not JSON", "Send the body as application/json."),
+        BadHttpRequestException { StatusCode: 413 } => Problems.TooLarge(),
+        BadHttpRequestException { StatusCode: 415 } => Problems.NotJson(),
         BadHttpRequestException e when FailedParameter().Match(e.Message) is { Success: true } match =>
             Problems.BadInput("?" + JsonNamingPolicy.CamelCase.ConvertName(match.Groups[1].Value), "query.invalid", "The value is not of the parameter's type."),
         BadHttpRequestException e when e.Message.Contains("body was provided", StringComparison.Ordinal) || e.Message.Contains("no body", StringComparison.OrdinalIgnoreCase) =>

@@ -77,7 +77,7 @@ public sealed class IdempotencyRecords(KeyFolder keys, TenantSql database, TimeP
     private StoredAnswer Replay(IdempotentRequest request, byte[] fingerprint, byte[] answer)
     {
         if (!CryptographicOperations.FixedTimeEquals(fingerprint, Fingerprint(request)))
-            throw new ProblemException(new ProblemResult(422, "idempotency_key.reused", "Key used before", "This Idempotency-Key came with another request before."));
+            throw new ProblemException(Problems.KeyReused());
         return JsonSerializer.Deserialize<StoredAnswer>(AuthenticatedEncryption.Open(AnswerKey(request), answer, "idempotency"u8))! with { Replayed = true };
     }
 

@@ -11,3 +11,9 @@ public sealed record RequestBodyType(Type Type);
 
 /// <summary>The query parameters that an endpoint knows; any other is refused.</summary>
 public sealed record KnownQueryParameters(IReadOnlySet<string> Names);
+
+/// <summary>Marks a PUT, PATCH or DELETE that takes no <c>If-Match</c>: all others need it.</summary>
+public sealed class WithoutIfMatch;
+
+/// <summary>Marks an endpoint whose answer carries an ETag, for changing later what was read or made.</summary>
+public sealed class WithETag;

@@ -1,6 +1,8 @@
 using System.Buffers.Text;
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using NorthStar.Contracts.V1;
 
 namespace NorthStar.Api.Http;
 
@@ -12,9 +14,11 @@ public sealed record PageQuery
 
     /// <summary>How many entries at most: 1 to 100, 20 unless given.</summary>
     [DefaultValue(DefaultLimit)]
+    [Range(1, MaxLimit)]
     public int? Limit { get; init; }
 
     /// <summary>Where the page begins: <c>nextCursor</c> of the page before.</summary>
+    [Cursor]
     public string? Cursor { get; init; }
 
     /// <summary>The number of entries to return.</summary>
@@ -44,7 +48,7 @@ public sealed record PageQuery
     }
 
     /// <summary>A page of what was read with one entry more than asked for, which tells whether there is a next one.</summary>
-    public Contracts.V1.PageResponse<TItem> Page<TRow, TItem>(IReadOnlyList<TRow> rows, Func<TRow, TItem> item, Func<TRow, object> key)
+    public PageResponse<TItem> Page<TRow, TItem>(IReadOnlyList<TRow> rows, Func<TRow, TItem> item, Func<TRow, object> key)
     {
         var size = Size();
         return new()

@@ -29,6 +29,18 @@ public static class Problems
     public static ProblemResult PreconditionRequired(string detail = "Send the ETag of what you read as If-Match.") =>
         new(428, "precondition.required", "If-Match missing", detail);
 
+    public static ProblemResult MethodNotAllowed() => new(405, "method_not_allowed", "Method not allowed", "This route does not take this method.");
+
+    public static ProblemResult TooLarge() => new(413, "body.too_large", "Too large", "The body is larger than this route takes.");
+
+    public static ProblemResult NotJson() => new(415, "body.not_json", "Not JSON", "Send the body as application/json.");
+
+    public static ProblemResult KeyReused() =>
+        new(422, "idempotency_key.reused", "Key used before", "This Idempotency-Key came with another request before.");
+
+    public static ProblemResult TooManyRequests(int retryAfterSeconds) =>
+        new(429, "rate_limited", "Too many requests", "Wait as long as Retry-After says, then go on.") { RetryAfterSeconds = retryAfterSeconds };
+
     public static ProblemResult Unavailable() =>
         new(503, "unavailable", "Not available", "Try again in a moment. Nothing was changed unless a retry with the same Idempotency-Key or ETag says so.") { RetryAfterSeconds = 2 };
 
@@ -65,21 +77,25 @@ public sealed class ProblemResult(int status, string code, string title, string 
             response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (status == 401)
             response.Headers.WWWAuthenticate = "Bearer";
-        var body = new ProblemResponse
-        {
-            Type = "urn:northstar:problem:" + code,
-            Title = title,
-            Status = status,
-            Detail = detail,
-            Code = code,
-            TraceId = Activity.Current?.TraceId.ToHexString() ?? httpContext.TraceIdentifier,
-            Errors = Errors,
-            Missing = Missing,
-            ResponseId = ResponseId,
-        };
+        var body = Body(Activity.Current?.TraceId.ToHexString() ?? httpContext.TraceIdentifier);
         // Not the request's own token: where the request ran out of time, this is the answer that says so.
         return response.WriteAsJsonAsync(body, StrictJson.Options, "application/problem+json", CancellationToken.None);
     }
+
+    /// <summary>The problem as it travels.</summary>
+    /// <param name="traceId">Where the request can be found in the traces.</param>
+    public ProblemResponse Body(string traceId) => new()
+    {
+        Type = "urn:northstar:problem:" + code,
+        Title = title,
+        Status = status,
+        Detail = detail,
+        Code = code,
+        TraceId = traceId,
+        Errors = Errors,
+        Missing = Missing,
+        ResponseId = ResponseId,
+    };
 }
 
 /// <summary>Leaves the way of a request with a problem from a place that can't return one.</summary>

@@ -41,10 +41,8 @@ public sealed class RateLimits(RequestDelegate next, RateLimitOptions options) :
         headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"\"{(known ? "caller" : "address")}\";r={left};t=1");
         if (lease.IsAcquired)
             return next(http);
-        return new ProblemResult(429, "rate_limited", "Too many requests", "Wait as long as Retry-After says, then go on.")
-        {
-            RetryAfterSeconds = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : 1,
-        }.ExecuteAsync(http);
+        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var until) ? Math.Max(1, (int)Math.Ceiling(until.TotalSeconds)) : 1;
+        return Problems.TooManyRequests(wait).ExecuteAsync(http);
     }
 
     public void Dispose() => limiter.Dispose();

@@ -38,19 +38,40 @@ public static class Policies
     public const string WriteParticipants = nameof(WriteParticipants);
 
     public static AuthorizationBuilder AddPolicies(this AuthorizationBuilder builder) => builder
-        .Add(Participant, c => c.Kind == CallerKind.Participant)
-        .Add(Coach, c => c.Is(MemberRoles.Coach))
-        .Add(Owner, c => c.Is(MemberRoles.Owner))
-        .Add(ReadQuestionnaires, c => c.Is(MemberRoles.Coach) || c.May(Scopes.ReadQuestionnaires))
-        .Add(WriteQuestionnaires, c => c.Is(MemberRoles.Coach) || c.May(Scopes.WriteQuestionnaires))
-        .Add(ValidateQuestionnaires, c => c.Is(MemberRoles.Coach) || c.May(Scopes.ReadQuestionnaires) || c.May(Scopes.WriteQuestionnaires))
-        .Add(ReadPublished, c => c.Kind == CallerKind.Participant || c.May(Scopes.ReadQuestionnaires))
-        .Add(ReadVersion, c => c.Kind == CallerKind.Participant || c.Is(MemberRoles.Coach) || c.May(Scopes.ReadQuestionnaires))
-        .Add(Evaluate, c => c.Kind == CallerKind.Participant || c.Is(MemberRoles.Coach) || c.May(Scopes.ReadQuestionnaires))
-        .Add(WriteParticipants, c => c.May(Scopes.WriteParticipants));
+        .Add(Participant, new AllowedCallers { Participants = true })
+        .Add(Coach, new AllowedCallers { Roles = [MemberRoles.Coach] })
+        .Add(Owner, new AllowedCallers { Roles = [MemberRoles.Owner] })
+        .Add(ReadQuestionnaires, new AllowedCallers { Roles = [MemberRoles.Coach], Scopes = [Scopes.ReadQuestionnaires] })
+        .Add(WriteQuestionnaires, new AllowedCallers { Roles = [MemberRoles.Coach], Scopes = [Scopes.WriteQuestionnaires] })
+        .Add(ValidateQuestionnaires, new AllowedCallers { Roles = [MemberRoles.Coach], Scopes = [Scopes.ReadQuestionnaires, Scopes.WriteQuestionnaires] })
+        .Add(ReadPublished, new AllowedCallers { Participants = true, Scopes = [Scopes.ReadQuestionnaires] })
+        .Add(ReadVersion, new AllowedCallers { Participants = true, Roles = [MemberRoles.Coach], Scopes = [Scopes.ReadQuestionnaires] })
+        .Add(Evaluate, new AllowedCallers { Participants = true, Roles = [MemberRoles.Coach], Scopes = [Scopes.ReadQuestionnaires] })
+        .Add(WriteParticipants, new AllowedCallers { Scopes = [Scopes.WriteParticipants] });
 
-    private static AuthorizationBuilder Add(this AuthorizationBuilder builder, string name, Func<Caller, bool> allows) =>
-        builder.AddPolicy(name, policy => policy.RequireAssertion(context => Caller.Of(context.User) is { } caller && allows(caller)));
+    private static AuthorizationBuilder Add(this AuthorizationBuilder builder, string name, AllowedCallers callers) =>
+        builder.AddPolicy(name, policy => policy.AddRequirements(callers));
+}
+
+/// <summary>Who passes a policy: any one of these. The API's document says the same, from here.</summary>
+public sealed class AllowedCallers : AuthorizationHandler<AllowedCallers>, IAuthorizationRequirement
+{
+    /// <summary>Participants.</summary>
+    public bool Participants { get; init; }
+
+    /// <summary>Members with one of these roles.</summary>
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
+    /// <summary>Apps with one of these scopes.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, AllowedCallers requirement)
+    {
+        if (Caller.Of(context.User) is { } caller
+            && (requirement.Participants && caller.Kind == CallerKind.Participant || requirement.Roles.Any(caller.Is) || requirement.Scopes.Any(caller.May)))
+            context.Succeed(requirement);
+        return Task.CompletedTask;
+    }
 }
 
 /// <summary>Answers what a policy refuses with the contract's problems: 401, 403, and 404 on participants' routes.</summary>

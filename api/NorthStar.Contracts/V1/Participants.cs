@@ -22,7 +22,8 @@ public sealed record JoinRequest
 public sealed record Consent
 {
     /// <summary>The version of the words that were shown, such as <c>2026-11</c>.</summary>
-    [RegularExpression("^[0-9A-Za-z.-]{1,32}$")]
+    [RegularExpression("^[0-9A-Za-z.-]+$")]
+    [StringLength(32, MinimumLength = 1)]
     public required string Version { get; init; }
 
     /// <summary>Whether reflections may be stored, encrypted, for the person alone; must be true to take part.</summary>

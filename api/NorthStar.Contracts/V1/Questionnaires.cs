@@ -125,6 +125,7 @@ public sealed record QuestionnaireCondition
     public required string Operator { get; init; }
 
     /// <summary>What to compare with: a string, a number or a boolean, as the question's type has it.</summary>
+    [StringLength(500)]
     public JsonElement? Answer { get; init; }
 }
 

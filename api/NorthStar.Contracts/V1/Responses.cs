@@ -14,6 +14,8 @@ public sealed record Answer
     /// By the question's type: a string (text, a date as <c>YYYY-MM-DD</c>, an option's code), a number, a boolean, or a list of codes
     /// (multi-choice, ranking, themes). Null clears the answer. A text has at most 20,000 characters.
     /// </summary>
+    [StringLength(20_000)]
+    [MaxLength(50)]
     public required JsonElement Value { get; init; }
 
     /// <summary>Which of the picked themes is the main one.</summary>

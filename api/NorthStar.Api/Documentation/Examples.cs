@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NorthStar.Api.Http;
+using NorthStar.Contracts.V1;
+
+namespace NorthStar.Api.Documentation;
+
+/// <summary>
+/// An example for every body, written as the contract's own types so that it can't drift from them. They tell one story: a nurse of the practice
+/// RIVERSIDE who would rather teach.
+/// </summary>
+internal static partial class Examples
+{
+    private static readonly Guid QuestionnaireId = new("2a6f2d1e-6c0b-4f0f-9d63-5a1c7f7f3e21");
+    private static readonly Guid ResponseId = new("6f1c7d2e-3b1a-4c55-9a52-0c9b8e4f7d10");
+    private static readonly Guid NorthStarId = new("c3d0a9a4-55f0-4b0c-8a3d-1d7f3b5c9e42");
+    private static readonly Guid VisionId = new("e1b7c2f0-8d94-4d2b-bb1e-7f6a0c3d5e58");
+    private static readonly Guid GoalId = new("9b2e4f6a-1c3d-4e5f-8a7b-6c5d4e3f2a1b");
+    private static readonly DateTimeOffset Morning = new(2026, 11, 23, 8, 30, 0, TimeSpan.Zero);
+
+    // Made when first asked for: the fields of the other parts are not there yet when this one is.
+    private static readonly Lazy<Dictionary<Type, object>> ByType = new(() => new[] { Participants, Questionnaires, Responses, NorthStars, Goals }
+        .SelectMany(part => part).ToDictionary(example => example.GetType()));
+
+    /// <summary>The example of a body, or of a page of a list.</summary>
+    public static JsonNode Of(Type type)
+    {
+        if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(PageResponse<>))
+            return Json(Find(type));
+        return new JsonObject { ["items"] = new JsonArray(Json(Of(type.GetGenericArguments()[0]))), ["nextCursor"] = "eyJ0aW1lIjoiMjAyNi0xMS0yMyJ9" };
+    }
+
+    private static object Find(Type type) =>
+        ByType.Value.GetValueOrDefault(type) ?? throw new InvalidOperationException($"{type.Name} has no example: add one to {nameof(Examples)}.");
+
+    private static JsonNode Json(object example) => JsonSerializer.SerializeToNode(example, example.GetType(), StrictJson.Options)!;
+
+    private static Dictionary<string, string> English(string text) => new() { ["en"] = text };
+}

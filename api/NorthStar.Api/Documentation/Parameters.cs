@@ -1,0 +1,83 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.OpenApi;
+using NorthStar.Contracts.V1;
+
+namespace NorthStar.Api.Documentation;
+
+/// <summary>What stands in addresses and headers of requests.</summary>
+internal static class Parameters
+{
+    public const string IdempotencyKey = "Idempotency-Key";
+    public const string IfMatch = "If-Match";
+    public const string IfNoneMatch = "If-None-Match";
+    public const string AcceptLanguage = "Accept-Language";
+
+    private const string HeaderText = "^[\\x20-\\x7E]+$";
+
+    /// <summary>Parameters that mean the same wherever they stand.</summary>
+    private static readonly Dictionary<string, (string Description, string Example)> Known = new(StringComparer.Ordinal)
+    {
+        ["id"] = ("The id, as the API gave it.", "6f1c7d2e-3b1a-4c55-9a52-0c9b8e4f7d10"),
+        ["milestoneId"] = ("The milestone.", "0b9f4f5e-7a31-4a0c-8f7a-2f0d9be7a6c1"),
+        ["key"] = ("The questionnaire's key.", "what-are-you-running-toward"),
+        ["version"] = ("The version, counted from 1.", "1"),
+        ["language"] = ("The language to read in (BCP 47), before `Accept-Language`; text by text, with the questionnaire's own language as fallback.", "nl-BE"),
+        ["limit"] = ("How many entries at most.", "20"),
+        ["cursor"] = ("Where the page begins: `nextCursor` of the page before, as it came.", "eyJ0aW1lIjoiMjAyNi0xMS0yMyJ9"),
+    };
+
+    public static IReadOnlyDictionary<string, OpenApiParameter> Headers { get; } = new Dictionary<string, OpenApiParameter>
+    {
+        [IdempotencyKey] = Header(
+            IdempotencyKey,
+            "Makes a retry safe: the same key and body within 24 hours replay the stored answer with `Idempotency-Replayed: true`, and two at once do the work once. "
+            + "Keys belong to one caller and one route. Without a token it must be hard to guess: a random UUID.",
+            255,
+            "5f0c3f63-6f4e-4c02-a4c8-0e7b6f3d2a11"),
+        [IfMatch] = Header(IfMatch, "The `ETag` of what you read, so that nobody's change is lost: 412 where it has changed since, 428 where it is left out.", 1_000, "\"3\""),
+        [IfNoneMatch] = Header(IfNoneMatch, "The `ETag` of what you have: 304 where it is still the same.", 1_000, "\"hZ0x\""),
+        [AcceptLanguage] = Header(AcceptLanguage, "The languages to read in, best first.", 1_000, "nl-BE, nl;q=0.9, en;q=0.5"),
+    };
+
+    /// <summary>Limits, words and an example for a parameter that a handler declares.</summary>
+    public static void Describe(OpenApiParameter parameter, ApiParameterDescription? source)
+    {
+        if (parameter.Schema is not OpenApiSchema schema)
+            return;
+        var attributes = source?.ModelMetadata is { } model && model.ContainerType?.GetProperty(model.PropertyName!) is { } property ? (ICustomAttributeProvider)property : Form(parameter.Name!);
+        ContractSchemas.Limit(schema, attributes);
+        if (parameter.Name is "version")
+            (schema.Minimum, schema.Maximum) = ("1", "2147483647");
+        if (!Known.TryGetValue(parameter.Name!, out var known))
+            throw new InvalidOperationException($"Nothing is said about the parameter {parameter.Name}.");
+        parameter.Description = known.Description;
+        parameter.Example = schema.Type == JsonSchemaType.Integer ? int.Parse(known.Example, System.Globalization.CultureInfo.InvariantCulture) : known.Example;
+    }
+
+    private static Forms? Form(string name) => name switch
+    {
+        "language" => new Forms(new LanguageTagAttribute()),
+        "key" => new Forms(new QuestionnaireKeyAttribute()),
+        _ => null,
+    };
+
+    private static OpenApiParameter Header(string name, string description, int maxLength, string example) => new()
+    {
+        Name = name,
+        In = ParameterLocation.Header,
+        Description = description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String, MinLength = 1, MaxLength = maxLength, Pattern = HeaderText },
+        Example = example,
+    };
+
+    /// <summary>The form of a parameter that is not a member of a record.</summary>
+    private sealed class Forms(TextFormAttribute form) : ICustomAttributeProvider
+    {
+        public object[] GetCustomAttributes(bool inherit) => [form];
+
+        public object[] GetCustomAttributes(Type attributeType, bool inherit) => attributeType.IsInstanceOfType(form) ? [form] : [];
+
+        public bool IsDefined(Type attributeType, bool inherit) => attributeType.IsInstanceOfType(form);
+    }
+}
