@@ -21,6 +21,9 @@ internal static class Join
         var caller = Caller.Of(http.User);
         if (caller is not null && !caller.May(Scopes.WriteParticipants))
             return Problems.Forbidden();
+        // An app whose token has ended must not make somebody whom it then can't reach.
+        if (caller is null && http.Request.Headers.Authorization.Count > 0)
+            return Problems.Unauthorized();
         if (caller is null && request.JoinCode is null)
             return Problems.Unauthorized(detail: "Join with a join code, or as an app with the scope participants.write.");
         if (!tenant.IsEntered)
