@@ -43,6 +43,9 @@ public sealed class TestApi : IAsyncLifetime
 
     public IServiceProvider Services => api.Services;
 
+    /// <summary>The host itself, with the routes that it has.</summary>
+    public WebApplication Host => api;
+
     public async ValueTask InitializeAsync()
     {
         cluster = await PostgresCluster.StartThrowawayAsync();
@@ -142,7 +145,7 @@ public sealed record TestPractice(TestApi Api, Practice Practice, Organization O
     /// <summary>Somebody who has joined with the practice's code.</summary>
     public async Task<TestParticipant> JoinAsync(bool organizationReleases = true, bool coachTrends = true)
     {
-        using var anonymous = Api.Anonymous();
+        using var anonymous = new HttpClient(new Patience(new SocketsHttpHandler())) { BaseAddress = Api.Address };
         var answer = await anonymous.PostAsJsonAsync("/v1/participants", new
         {
             joinCode = JoinCode,
