@@ -15,6 +15,7 @@ if (args is ["yardstick", var yardstickPort, var yardstickConnection])
 var seconds = Option("--seconds", 4);
 var rounds = Option("--rounds", 5);
 var connections = Option("--connections", 32);
+var only = Array.IndexOf(args, "--only") is var filter && filter >= 0 ? args[filter + 1] : "";
 
 Console.WriteLine($"Service and yardstick by turns: {rounds} rounds of {seconds} s each, {connections} connections. PostgreSQL commits to disk.");
 await using var stack = await LocalStack.StartThrowawayAsync(new LocalStackOptions
@@ -70,7 +71,7 @@ try
     ];
 
     var passed = true;
-    foreach (var scenario in scenarios)
+    foreach (var scenario in scenarios.Where(s => s.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
         passed &= await scenario.RunAsync(stack.Api.Port, port, connections, rounds, TimeSpan.FromSeconds(seconds));
     return passed ? 0 : 1;
 }
@@ -159,7 +160,7 @@ internal static class Payloads
         var body = new StringBuilder();
         body.Append(CultureInfo.InvariantCulture, $$"""{"questionnaireId":"{{questionnaireId}}","complete":true,"answers":[{"linkId":"away-themes","value":["control","workload"],"main":"control"},{"linkId":"destination","value":"reshape-role"}""");
         foreach (var linkId in (string[])["lights-up", "learn", "excites", "joy", "why-alive", "dream", "lottery", "secret-calling", "guaranteed-success"])
-            body.Append($$""",{"linkId":"{{linkId}}","value":"{{Words}}"}""");
+            body.Append(CultureInfo.InvariantCulture, $$""",{"linkId":"{{linkId}}","value":"{{Words}}"}""");
         return body.Append("]}").ToString();
     }
 }
