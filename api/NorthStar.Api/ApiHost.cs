@@ -1,6 +1,5 @@
 using System.Reflection;
 using FluentValidation;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -123,12 +122,7 @@ public static class ApiHost
 
         services.AddScoped<PracticeSetup>();
         services.AddSignIn();
-        services.AddAuthentication(CallerScheme)
-            .AddPolicyScheme(CallerScheme, null, scheme => scheme.ForwardDefaultSelector = http =>
-                ParticipantAuthentication.BearerToken(http.Request) is { } token && Codes.IsParticipantToken(token)
-                    ? ParticipantAuthentication.Scheme
-                    : OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme)
-            .AddScheme<AuthenticationSchemeOptions, ParticipantAuthentication>(ParticipantAuthentication.Scheme, null);
+        services.AddAuthentication(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
         services.AddAuthorizationBuilder().AddPolicies();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, PolicyProblems>();
 
@@ -160,7 +154,10 @@ public static class ApiHost
         app.UseRouting();
         app.UseDeprecations();
         app.UseRequestTimeouts();
-        app.UseAuthentication();
+        app.UseMiddleware<ParticipantAuthentication>();
+        // Keeps the host from putting the schemes in front of everything by itself.
+        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
+        app.UseWhen(http => http.User.Identity?.IsAuthenticated != true, members => members.UseAuthentication());
         app.UseMiddleware<RateLimits>();
         app.UseAuthorization();
         app.UseMiddleware<ContractGate>();
@@ -177,8 +174,6 @@ public static class ApiHost
         v1.MapVisions();
         v1.MapGoals();
     }
-
-    private const string CallerScheme = "Caller";
 
     private static string Setting(ConfigurationManager configuration, string name) =>
         configuration[name] ?? throw new InvalidOperationException($"{name} is not set.");

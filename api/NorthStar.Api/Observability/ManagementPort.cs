@@ -7,6 +7,9 @@ public static class ManagementPort
 {
     private const string SettingName = "NorthStar:ManagementUrl";
 
+    /// <summary>Whether there is a management port.</summary>
+    public static bool IsOpen(IConfiguration configuration) => configuration[SettingName] is { Length: > 0 };
+
     public static void AddManagementPort(this WebApplicationBuilder builder)
     {
         if (builder.Configuration[SettingName] is { Length: > 0 } management)

@@ -26,8 +26,11 @@ public static class ObservabilityRegistration
             .Enrich.WithProperty("Application", "northstar-api")
             .WriteTo.Console(new RenderedCompactJsonFormatter()));
 
-        var telemetry = builder.Services.AddOpenTelemetry()
-            .WithTracing(tracing => tracing
+        // Spans and measurements are made only where somebody takes them.
+        var exported = builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 };
+        if (exported)
+        {
+            builder.Services.AddOpenTelemetry().WithTracing(tracing => tracing
                 .AddAspNetCoreInstrumentation(options => options.EnrichWithHttpRequest = (activity, request) =>
                 {
                     activity.SetTag("url.query", null);
@@ -36,16 +39,18 @@ public static class ObservabilityRegistration
                         activity.SetTag("url.path", "/invitations");
                 })
                 .AddHttpClientInstrumentation()
-                .AddSource("Npgsql"))
-            .WithMetrics(metrics => metrics
-                .AddAspNetCoreInstrumentation()
-                .AddRuntimeInstrumentation()
-                .AddMeter("Npgsql")
-                .AddPrometheusExporter());
-        if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is { Length: > 0 })
+                .AddSource("Npgsql")
+                .AddOtlpExporter());
+        }
+
+        if (exported || ManagementPort.IsOpen(builder.Configuration))
         {
-            telemetry.WithTracing(tracing => tracing.AddOtlpExporter());
-            telemetry.WithMetrics(metrics => metrics.AddOtlpExporter());
+            builder.Services.AddOpenTelemetry().WithMetrics(metrics =>
+            {
+                metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter("Npgsql").AddPrometheusExporter();
+                if (exported)
+                    metrics.AddOtlpExporter();
+            });
         }
     }
 

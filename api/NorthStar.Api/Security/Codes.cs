@@ -15,7 +15,7 @@ public static class Codes
     private const int ReturnCodeLength = 28; // of 30 letters and digits: 137 bits
 
     /// <summary>Whether a bearer token is a participant's.</summary>
-    public static bool IsParticipantToken(string token) => token.StartsWith(TokenPrefix, StringComparison.Ordinal);
+    public static bool IsParticipantToken(ReadOnlySpan<char> token) => token.TrimStart().StartsWith(TokenPrefix, StringComparison.Ordinal);
 
     /// <summary>A new access token: 256 random bits.</summary>
     public static string NewToken(string locator) => $"{TokenPrefix}{locator}_{Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32))}";
