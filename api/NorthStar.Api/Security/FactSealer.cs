@@ -7,12 +7,16 @@ using Npgsql;
 namespace NorthStar.Api.Security;
 
 /// <summary>
-/// Seals facts to the release worker's public key of the quarter: an ephemeral P-256 key agreement, HKDF-SHA256, AES-256-GCM. The API can seal
-/// and never open.
+/// Seals facts to the release worker's public key of the quarter: an ephemeral P-256 key agreement, HKDF-SHA256 with a random salt for each fact,
+/// AES-256-GCM. The API can seal and never open: the private half of an agreement is dropped when it is made, and what it came to after a minute.
 /// </summary>
-public sealed class FactSealer(NpgsqlDataSource database) : IDisposable
+public sealed class FactSealer(NpgsqlDataSource database, TimeProvider clock) : IDisposable
 {
+    /// <summary>How long one agreement serves. Making one costs more than all else in sealing; a key of its own for each fact comes from the salt.</summary>
+    private static readonly TimeSpan AgreementLifetime = TimeSpan.FromMinutes(1);
+
     private readonly ConcurrentDictionary<Quarter, PublicKey> keys = new();
+    private readonly ConcurrentDictionary<string, Agreement> agreements = new();
 
     /// <summary>Seals a fact of a quarter.</summary>
     /// <exception cref="InvalidOperationException">The release worker has made no key pair for the quarter.</exception>
@@ -28,14 +32,21 @@ public sealed class FactSealer(NpgsqlDataSource database) : IDisposable
             key.Key.Dispose();
     }
 
-    private static byte[] Seal(PublicKey recipient, Fact fact)
+    private byte[] Seal(PublicKey recipient, Fact fact)
     {
         Span<byte> plain = stackalloc byte[FactEncoding.Length];
         FactEncoding.Write(fact, plain);
+        var agreement = agreements.TryGetValue(recipient.Id, out var known) && clock.GetElapsedTime(known.MadeAt) < AgreementLifetime ? known : Agree(recipient);
+        var salt = RandomNumberGenerator.GetBytes(FactSeal.SaltLength);
+        var key = FactSeal.Key(agreement.Secret, agreement.Point, salt);
+        return [.. agreement.Point, .. salt, .. AuthenticatedEncryption.Seal(key, plain, FactSeal.Place(recipient.Id))];
+    }
+
+    private Agreement Agree(PublicKey recipient)
+    {
         using var ephemeral = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
-        var point = FactSeal.Point(ephemeral.PublicKey.ExportParameters());
-        var key = FactSeal.Key(ephemeral, recipient.Key.PublicKey, point);
-        return [.. point, .. AuthenticatedEncryption.Seal(key, plain, FactSeal.Place(recipient.Id))];
+        return agreements[recipient.Id] = new(
+            FactSeal.Point(ephemeral.PublicKey.ExportParameters()), ephemeral.DeriveRawSecretAgreement(recipient.Key.PublicKey), clock.GetTimestamp());
     }
 
     private async Task<PublicKey> ReadAsync(Quarter quarter, CancellationToken cancellationToken)
@@ -51,22 +62,28 @@ public sealed class FactSealer(NpgsqlDataSource database) : IDisposable
     }
 
     private sealed record PublicKey(string Id, ECDiffieHellman Key);
+
+    private sealed record Agreement(byte[] Point, byte[] Secret, long MadeAt);
 }
 
-/// <summary>The parts of the seal that sealing and opening share. Layout: ephemeral point (64 bytes), then <see cref="AuthenticatedEncryption"/>.</summary>
+/// <summary>The parts of the seal that sealing and opening share. Layout: ephemeral point (64 bytes), salt (16), then
+/// <see cref="AuthenticatedEncryption"/>.</summary>
 public static class FactSeal
 {
     /// <summary>The length of every sealed fact, in bytes.</summary>
-    public const int Length = PointLength + AuthenticatedEncryption.Overhead + FactEncoding.Length;
+    public const int Length = PointLength + SaltLength + AuthenticatedEncryption.Overhead + FactEncoding.Length;
+
+    /// <summary>The length of the salt that gives each fact a key of its own, in bytes.</summary>
+    public const int SaltLength = 16;
 
     private const int PointLength = 64;
 
     /// <summary>The coordinates of a public key.</summary>
     public static byte[] Point(ECParameters parameters) => [.. parameters.Q.X!, .. parameters.Q.Y!];
 
-    /// <summary>The key of one fact, bound to its ephemeral point.</summary>
-    public static byte[] Key(ECDiffieHellman own, ECDiffieHellmanPublicKey other, ReadOnlySpan<byte> point) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, own.DeriveRawSecretAgreement(other), 32, point.ToArray(), "northstar fact 1"u8.ToArray());
+    /// <summary>The key of one fact, bound to the agreement's point and its own salt.</summary>
+    public static byte[] Key(byte[] secret, ReadOnlySpan<byte> point, ReadOnlySpan<byte> salt) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, salt.ToArray(), (byte[])[.. "northstar fact 1"u8, .. point]);
 
     /// <summary>What the ciphertext is bound to.</summary>
     public static byte[] Place(string keyId) => System.Text.Encoding.ASCII.GetBytes("sealed_facts|" + keyId);
@@ -81,6 +98,7 @@ public static class FactSeal
             Curve = ECCurve.NamedCurves.nistP256,
             Q = new ECPoint { X = point[..32].ToArray(), Y = point[32..].ToArray() },
         });
-        return FactEncoding.Read(AuthenticatedEncryption.Open(Key(privateKey, ephemeral.PublicKey, point), content[PointLength..], Place(keyId)));
+        var key = Key(privateKey.DeriveRawSecretAgreement(ephemeral.PublicKey), point, content.Slice(PointLength, SaltLength));
+        return FactEncoding.Read(AuthenticatedEncryption.Open(key, content[(PointLength + SaltLength)..], Place(keyId)));
     }
 }
