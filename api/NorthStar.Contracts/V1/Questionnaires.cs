@@ -380,6 +380,7 @@ public sealed record PublishedQuestionnaireSummaryResponse
     public required Guid Id { get; init; }
 
     /// <inheritdoc cref="QuestionnaireBody.Key"/>
+    [QuestionnaireKey]
     public required string Key { get; init; }
 
     /// <summary>The current version, counted from 1.</summary>
@@ -387,9 +388,11 @@ public sealed record PublishedQuestionnaireSummaryResponse
     public required int Version { get; init; }
 
     /// <summary>The title.</summary>
+    [StringLength(300)]
     public required string Title { get; init; }
 
     /// <summary>The language that the title was resolved to.</summary>
+    [LanguageTag]
     public required string Language { get; init; }
 
     /// <summary>The languages there are, the questionnaire's own first.</summary>

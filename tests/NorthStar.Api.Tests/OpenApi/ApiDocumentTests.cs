@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using NorthStar.Local;
 using Swashbuckle.AspNetCore.Swagger;
@@ -70,6 +71,30 @@ public sealed class ApiDocumentTests(TestApi api)
         var script = await client.GetStringAsync("/docs/index.js", TestContext.Current.CancellationToken);
         Assert.Contains("northstar-docs", script, StringComparison.Ordinal);
         Assert.Contains("usePkceWithAuthorizationCodeGrant", script, StringComparison.Ordinal);
+    }
+
+    /// <summary>A browser says on its console what a policy has kept it from.</summary>
+    [Fact]
+    public async Task DocsPage_ShowsEveryOperation_WithoutAViolation()
+    {
+        var profile = Directory.CreateTempSubdirectory("northstar-docs").FullName;
+        try
+        {
+            var browser = new ChildCommand(
+                await Chromium.FindOrInstallAsync(TestContext.Current.CancellationToken),
+                "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--user-data-dir=" + profile, "--enable-logging=stderr", "--virtual-time-budget=60000", "--dump-dom",
+                new Uri(api.Address, "/docs/index.html").AbsoluteUri);
+            var (_, output) = await browser.RunAsync(TestContext.Current.CancellationToken);
+            Assert.Empty(output.Split('\n').Where(line => line.Contains("Content Security Policy", StringComparison.Ordinal)));
+            using var client = api.Anonymous();
+            var document = JsonNode.Parse(await client.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken))!;
+            foreach (var operation in document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).Select(o => (string)o.Value!["operationId"]!))
+                Assert.Contains($"-{operation}\"", output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(profile, recursive: true);
+        }
     }
 
     private static string FirstDifference(string committed, string served)
