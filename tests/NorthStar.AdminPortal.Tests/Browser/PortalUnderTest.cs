@@ -175,7 +175,15 @@ public sealed class Visitor : IAsyncDisposable
         if (!Page.Url.Contains("/sign-in", StringComparison.Ordinal)) await Page.GotoAsync("/");
         await Button("Sign in").ClickAsync();
         await FillInAsync(member.Email, password ?? member.Password);
-        if (password is null) await Page.WaitForURLAsync(address => new Uri(address) is { AbsolutePath: not "/signin-oidc" } here && here.Authority == _portal.Stack.Portal.Authority);
+        if (password is not null) return;
+        try
+        {
+            await Page.WaitForURLAsync(address => new Uri(address) is { AbsolutePath: not "/signin-oidc" } here && here.Authority == _portal.Stack.Portal.Authority);
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"Signing in went no further than {new Uri(Page.Url).GetLeftPart(UriPartial.Path)}: {await Page.InnerTextAsync("body")}", late);
+        }
     }
 
     public async Task FillInAsync(string email, string password)
