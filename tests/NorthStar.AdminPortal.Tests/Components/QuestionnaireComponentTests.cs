@@ -17,8 +17,14 @@ public sealed class QuestionnaireComponentTests : BunitContext
     {
         var badges = Render<StateBadges>(with => with.Add(badge => badge.Set, new QuestionnaireResponse
         {
-            Id = Guid.NewGuid(), Key = "key", Title = new Dictionary<string, string>(), Language = "en", State = state,
-            CurrentVersion = version, HasDraft = draft, CreatedAt = DateTimeOffset.UnixEpoch,
+            Id = Guid.NewGuid(),
+            Key = "key",
+            Title = new Dictionary<string, string>(),
+            Language = "en",
+            State = state,
+            CurrentVersion = version,
+            HasDraft = draft,
+            CreatedAt = DateTimeOffset.UnixEpoch,
         }));
         Assert.Equal(expected, string.Join('|', badges.FindAll(".state").Select(badge => badge.TextContent.Trim())));
     }
