@@ -250,6 +250,8 @@ sealed class DefinitionExamination
             return;
         }
 
+        if (Piping.References(text).Count() > Piping.MaxReferences)
+            Refuse(at, "piping.too_many", $"A text has at most {Piping.MaxReferences} references.");
         foreach (var linkId in Piping.References(text).Distinct())
         {
             if (reader is null)

@@ -39,4 +39,14 @@ public sealed class PipingTests
         var expanded = Piping.Expand("<{{a}}|{{b|y}}>", linkId => linkId == "a" ? injected : two);
         Assert.Equal($"<{injected}|{two}>", expanded);
     });
+
+    [Fact]
+    public void LongWords_AreCutAndNeverInsideACharacter()
+    {
+        var words = new string('x', Piping.MaxWordsLength - 1) + "👩" + "more";
+
+        var expanded = Piping.Expand("<{{a}}>", _ => words);
+
+        Assert.Equal($"<{new string('x', Piping.MaxWordsLength - 1)}…>", expanded);
+    }
 }

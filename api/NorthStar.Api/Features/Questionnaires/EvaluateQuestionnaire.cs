@@ -12,9 +12,6 @@ namespace NorthStar.Api.Features.Questionnaires;
 
 internal static class EvaluateQuestionnaire
 {
-    /// <summary>Each reference in a text can pull in a whole answer, so a small body could ask for gigabytes of text.</summary>
-    private const long MaxPipedCharacters = 4 * 1024 * 1024;
-
     public static async Task<Results<Ok<EvaluationResponse>, ProblemResult>> Handle(
         EvaluateRequest request, string? language, Caller caller, HttpContext http, PublishedVersions versions, CancellationToken cancellationToken)
     {
@@ -23,8 +20,6 @@ internal static class EvaluateQuestionnaire
             return Problems.NotFound();
         var patch = AnswerPatch.Read(definition, [.. request.Answers.Select(a => new AnswerInput(a.LinkId, a.Value, a.Main, a.Other))], out var errors);
         var answers = AnswerSet.Empty.Merge(patch);
-        if (PipedCharacters(definition, answers) > MaxPipedCharacters)
-            return Problems.BadInput("/answers", "evaluate.too_large", "The texts refer to so much of the answers that the result would be too large.");
         var seen = Logic.Evaluate(definition, answers, languages);
         return TypedResults.Ok(new EvaluationResponse
         {
@@ -49,20 +44,6 @@ internal static class EvaluateQuestionnaire
         var (questionnaire, number) = (request.Version!.QuestionnaireId, request.Version.Version);
         number ??= (await versions.OfPracticeAsync(caller.PracticeId, cancellationToken)).FirstOrDefault(q => q.QuestionnaireId == questionnaire)?.CurrentVersion;
         return number is null ? null : await versions.FindAsync(caller.PracticeId, questionnaire, number.Value, cancellationToken);
-    }
-
-    private static long PipedCharacters(QuestionnaireDefinition definition, AnswerSet answers)
-    {
-        var references = DefinitionOutline.Of(definition).Items
-            .SelectMany(item => new[] { item.Text, item.Title })
-            .OfType<Texts>()
-            .Sum(text => text.Values.Select(t => Piping.References(t).LongCount()).DefaultIfEmpty().Max());
-        var longest = answers.Max(answer => answer.Value switch
-        {
-            AnswerValue.Text text => (long?)text.Value.Length,
-            _ => AnswerPatch.MaxShortTextLength,
-        });
-        return references * (longest ?? 0);
     }
 }
 
