@@ -1,6 +1,7 @@
 using System.Reflection;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NorthStar.Api.Features.Goals;
@@ -116,6 +117,8 @@ public static class ApiHost
         services.AddScoped<PersonalText>();
         services.AddSingleton<ParticipantProfiles>();
         services.AddScoped<CompletedFacts>();
+        services.AddCors();
+        services.AddSingleton<ICorsPolicyProvider, RegisteredOrigins>();
         services.AddHttpContextAccessor();
         services.AddScoped(provider =>
             Caller.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.User) ?? throw new InvalidOperationException("Nobody is signed in."));
@@ -153,6 +156,7 @@ public static class ApiHost
         app.UseDocsPage();
         app.UseRouting();
         app.UseDeprecations();
+        app.UseCors();
         app.UseRequestTimeouts();
         app.UseMiddleware<ParticipantAuthentication>();
         // Keeps the host from putting the schemes in front of everything by itself.

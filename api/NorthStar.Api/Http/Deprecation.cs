@@ -27,12 +27,17 @@ public static class Deprecations
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<Deprecation>() is { } deprecation)
         {
-            var headers = http.Response.Headers;
-            headers["Deprecation"] = deprecation.Header;
-            if (deprecation.SunsetHeader is { } sunset)
-                headers["Sunset"] = sunset;
-            if (deprecation.Successor is { } successor)
-                headers.Link = $"<{successor}>; rel=\"successor-version\"";
+            // At the last moment: a problem that comes as an exception clears what stood there before.
+            http.Response.OnStarting(() =>
+            {
+                var headers = http.Response.Headers;
+                headers["Deprecation"] = deprecation.Header;
+                if (deprecation.SunsetHeader is { } sunset)
+                    headers["Sunset"] = sunset;
+                if (deprecation.Successor is { } successor)
+                    headers.Link = $"<{successor}>; rel=\"successor-version\"";
+                return Task.CompletedTask;
+            });
         }
 
         return next(http);

@@ -36,9 +36,14 @@ public sealed class RateLimits(RequestDelegate next, RateLimitOptions options) :
         using var lease = limiter.AttemptAcquire(http);
         var known = Caller.Of(http.User) is not null;
         var left = limiter.GetStatistics(http)?.CurrentAvailablePermits ?? 0;
-        var headers = http.Response.Headers;
-        headers["RateLimit-Policy"] = known ? policy : anonymousPolicy;
-        headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"\"{(known ? "caller" : "address")}\";r={left};t=1");
+        // At the last moment: a problem that comes as an exception clears what stood there before.
+        http.Response.OnStarting(() =>
+        {
+            var headers = http.Response.Headers;
+            headers["RateLimit-Policy"] = known ? policy : anonymousPolicy;
+            headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"\"{(known ? "caller" : "address")}\";r={left};t=1");
+            return Task.CompletedTask;
+        });
         if (lease.IsAcquired)
             return next(http);
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var until) ? Math.Max(1, (int)Math.Ceiling(until.TotalSeconds)) : 1;

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.IdentityModel.Tokens;
+using NorthStar.Api.Tenancy;
 using NorthStar.Domain;
+using Npgsql;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -13,8 +15,14 @@ public sealed record ApiClientCredentials(string ClientId, string ClientSecret);
 
 /// <summary>The apps of a practice. Every client comes into being here, so the rules on its scopes stand here.</summary>
 public sealed class ApiClients(
-    IOpenIddictApplicationManager applications, IOpenIddictTokenManager tokens, IOpenIddictAuthorizationManager authorizations)
+    IOpenIddictApplicationManager applications, IOpenIddictTokenManager tokens, IOpenIddictAuthorizationManager authorizations, NpgsqlDataSource database)
 {
+    /// <summary>The property of a client that lists the origins whose pages may call the API.</summary>
+    public const string OriginsProperty = "origins";
+
+    /// <summary>The most origins of a client.</summary>
+    public const int MaxOrigins = 20;
+
     private const string PracticeProperty = "practice";
 
     /// <exception cref="DomainException">
@@ -61,8 +69,41 @@ public sealed class ApiClients(
         await tokens.RevokeByApplicationIdAsync(id, cancellation);
         await authorizations.RevokeByApplicationIdAsync(id, cancellation);
         await applications.DeleteAsync(client, cancellation);
+        await SignalAsync(practiceId, cancellation);
         return true;
     }
+
+    /// <summary>Lets web pages of these origins, and of no others, call the API in a client's name. False when the practice has no such client.</summary>
+    /// <param name="practiceId">The practice.</param>
+    /// <param name="clientId">The client.</param>
+    /// <param name="origins">Such as <c>https://app.example.com</c>; plain HTTP on loopback only. An empty list allows none.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="DomainException"><c>api_client.origin_invalid</c> or <c>api_client.too_many_origins</c>.</exception>
+    public async Task<bool> AllowOriginsAsync(Guid practiceId, string clientId, IReadOnlyCollection<string> origins, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(origins);
+        if (origins.Count > MaxOrigins)
+            throw new DomainException("api_client.too_many_origins", $"A client has at most {MaxOrigins} origins.");
+        if (origins.FirstOrDefault(o => !IsOrigin(o)) is { } wrong)
+            throw new DomainException("api_client.origin_invalid", $"\"{wrong}\" is no origin as browsers send it, such as https://app.example.com (plain HTTP on loopback only).");
+        if (await applications.FindByClientIdAsync(clientId, cancellation) is not { } client
+            || await PracticeOfAsync(client, cancellation) != practiceId)
+            return false;
+
+        var descriptor = new OpenIddictApplicationDescriptor();
+        await applications.PopulateAsync(descriptor, client, cancellation);
+        descriptor.Properties[OriginsProperty] = JsonSerializer.SerializeToElement(origins.Distinct(StringComparer.Ordinal));
+        await applications.UpdateAsync(client, descriptor, cancellation);
+        await SignalAsync(practiceId, cancellation);
+        return true;
+    }
+
+    /// <summary>The origins whose pages may call the API in a client's name.</summary>
+    public async Task<IReadOnlyList<string>> OriginsAsync(string clientId, CancellationToken cancellation) =>
+        await applications.FindByClientIdAsync(clientId, cancellation) is { } client
+        && (await applications.GetPropertiesAsync(client, cancellation)).TryGetValue(OriginsProperty, out var origins)
+            ? origins.Deserialize<string[]>()!
+            : [];
 
     /// <summary>The practice that a client was registered for and the scopes it may ask for; null for the product's own clients.</summary>
     public async Task<(Guid Practice, ImmutableArray<string> Scopes)?> FindAsync(string clientId, CancellationToken cancellation)
@@ -80,6 +121,17 @@ public sealed class ApiClients(
 
     /// <summary>256 random bits, after a prefix by which scanners find secrets that went astray.</summary>
     public static string NewSecret() => "nss_" + Base64UrlEncoder.Encode(RandomNumberGenerator.GetBytes(32));
+
+    /// <summary>To the letter what a browser sends: lower-case, without a path, without the scheme's own port.</summary>
+    private static bool IsOrigin(string text) =>
+        text.Length <= 255 && Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == "https" || (uri.Scheme == "http" && uri.IsLoopback))
+        && uri.GetLeftPart(UriPartial.Authority) == text && uri.UserInfo.Length == 0 && System.Text.Ascii.IsValid(text);
+
+    private async Task SignalAsync(Guid practiceId, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(CacheSignals.Sql(CacheSignals.Clients, practiceId, Guid.Empty));
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
 
     private async Task<Guid?> PracticeOfAsync(object client, CancellationToken cancellation) =>
         (await applications.GetPropertiesAsync(client, cancellation)).TryGetValue(PracticeProperty, out var practice)
