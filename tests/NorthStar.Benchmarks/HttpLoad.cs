@@ -11,7 +11,12 @@ namespace NorthStar.Benchmarks;
 /// <param name="P99">The time that 99 of 100 answers stayed under.</param>
 /// <param name="Failures">Answers that were not the expected status.</param>
 /// <param name="FirstFailure">The first of them, to read.</param>
-internal sealed record LoadResult(double PerSecond, TimeSpan P99, int Failures, string? FirstFailure);
+/// <param name="Answers">How many answers there were.</param>
+internal sealed record LoadResult(double PerSecond, TimeSpan P99, int Failures, string? FirstFailure, int Answers)
+{
+    /// <summary>Processor time of the answering process for one answer.</summary>
+    public TimeSpan Cost { get; init; }
+}
 
 /// <summary>
 /// A lean HTTP/1.1 client over plain sockets on loopback, so that two cores are left to what is measured. One request at a time on a connection.
@@ -34,7 +39,8 @@ internal static class HttpLoad
             latencies.Length / elapsed.TotalSeconds,
             latencies.Length == 0 ? TimeSpan.Zero : TimeSpan.FromSeconds((double)latencies[(int)(latencies.Length * 0.99)] / Stopwatch.Frequency),
             results.Sum(r => r.Failures),
-            results.Select(r => r.FirstFailure).FirstOrDefault(f => f is not null));
+            results.Select(r => r.FirstFailure).FirstOrDefault(f => f is not null),
+            latencies.Length);
     }
 
     /// <summary>A request as bytes.</summary>

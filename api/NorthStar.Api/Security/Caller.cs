@@ -18,7 +18,7 @@ public enum CallerKind
 public sealed record Caller(CallerKind Kind, Guid PracticeId, string Subject)
 {
     /// <summary>Tells this caller from every other of the practice: idempotency keys and rate limits hang on it.</summary>
-    public string Key => $"{Kind}:{PracticeId:N}:{Subject}";
+    public string Key { get; } = $"{Kind}:{PracticeId:N}:{Subject}";
 
     /// <summary>The participant, or null for another kind of caller.</summary>
     public Guid? ParticipantId => Kind == CallerKind.Participant ? Guid.Parse(Subject) : null;
