@@ -14,8 +14,10 @@ public static partial class JsonPlaces
     public static IReadOnlyList<ProblemError> Of(JsonException exception)
     {
         var pointer = Pointer(exception.Path);
-        if (exception is UnkeepableTextException)
-            return [Error(pointer, "text.nul", "A text can't hold the character U+0000.")];
+        if (exception is InsideOptionalException optional)
+            return [.. Of(optional.Inside).Select(error => error with { Pointer = pointer + error.Pointer })];
+        if (exception is UnkeepableTextException text)
+            return [Error(pointer, text.Code, "A text is Unicode without U+0000 and without lone surrogates.")];
         if (exception is NullInsideException inside)
             return [Error(pointer + inside.Place, "json.wrong_type", "There must be a value here, not null.")];
         if (MissingMembers().Match(exception.Message) is { Success: true } missing)

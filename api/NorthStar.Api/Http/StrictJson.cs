@@ -70,23 +70,34 @@ public static class StrictJson
         return null;
     }
 
-    /// <summary>PostgreSQL can't keep U+0000, so no text may hold it anywhere.</summary>
+    /// <summary>PostgreSQL can't keep U+0000 and UTF-8 has no lone surrogates, so no text may hold them anywhere.</summary>
     private sealed class KeepableText : JsonConverter<string>
     {
         public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
             if (reader.TokenType != JsonTokenType.String)
                 throw new JsonException();
-            var text = reader.GetString();
-            return text!.Contains('\0', StringComparison.Ordinal) ? throw new UnkeepableTextException() : text;
+            return Keepable(ref reader);
         }
 
         public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 
-        public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Keepable(ref reader);
+
+        private static string Keepable(ref Utf8JsonReader reader)
         {
-            var text = reader.GetString()!;
-            return text.Contains('\0', StringComparison.Ordinal) ? throw new UnkeepableTextException() : text;
+            string text;
+            try
+            {
+                text = reader.GetString()!;
+            }
+            catch (InvalidOperationException)
+            {
+                throw new UnkeepableTextException("text.not_unicode");
+            }
+
+            return text.Contains('\0', StringComparison.Ordinal) ? throw new UnkeepableTextException("text.nul") : text;
         }
 
         public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
@@ -94,8 +105,12 @@ public static class StrictJson
     }
 }
 
-/// <summary>A text with U+0000. The serializer adds the place.</summary>
-public sealed class UnkeepableTextException : JsonException;
+/// <summary>A text with U+0000, or with a lone surrogate or bytes that are no UTF-8. The serializer adds the place.</summary>
+/// <param name="code">Which of them: <c>text.nul</c> or <c>text.not_unicode</c>.</param>
+public sealed class UnkeepableTextException(string code) : JsonException
+{
+    public string Code => code;
+}
 
 /// <summary>A null inside a list or map.</summary>
 /// <param name="place">Where, below the object that the serializer names.</param>

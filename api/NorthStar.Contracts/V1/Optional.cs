@@ -38,10 +38,27 @@ public sealed class OptionalJsonConverterFactory : JsonConverterFactory
     {
         public override bool HandleNull => true;
 
-        public override Optional<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            new(JsonSerializer.Deserialize<T>(ref reader, options));
+        public override Optional<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            try
+            {
+                return new(JsonSerializer.Deserialize<T>(ref reader, options));
+            }
+            catch (JsonException e) when (e.Path is not null)
+            {
+                throw new InsideOptionalException(e);
+            }
+        }
 
         public override void Write(Utf8JsonWriter writer, Optional<T> value, JsonSerializerOptions options) =>
             JsonSerializer.Serialize(writer, value.Value, options);
     }
+}
+
+/// <summary>What is wrong inside a member that may be left out: its path begins there, and the serializer adds the way to the member.</summary>
+/// <param name="inner">What is wrong.</param>
+public sealed class InsideOptionalException(JsonException inner) : JsonException(null, inner)
+{
+    /// <summary>What is wrong, with its path below the member.</summary>
+    public JsonException Inside => inner;
 }

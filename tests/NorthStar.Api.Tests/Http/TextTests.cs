@@ -1,0 +1,135 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace NorthStar.Api.Tests.Http;
+
+/// <summary>A text comes back exactly as it was sent, or it is refused, in every field in which a participant can write.</summary>
+public sealed class TextTests(TestApi api)
+{
+    /// <summary>JSON as it goes over the wire: what a .NET string can't hold is written as escapes.</summary>
+    private static readonly string[] Kept =
+    [
+        "\u202Eright to left\u202C and back, \u2066isolated\u2069",
+        "שלום עליכם, مرحبا, mixed with Latin",
+        "e" + new string('\u0301', 40),
+        "👩🏽‍⚕️👨‍👩‍👧‍👦🏳️‍🌈",
+        "\uFFFF\uFFFE\uFEFF\uFFFD",
+        "\U0010FFFF\U0001F300𝔘𝔫𝔦𝔠𝔬𝔡𝔢",
+        "\u0001\u0008\u000B\u001F\u007F\u0085\u009F",
+        "tab\tnewline\nreturn\r\n\u2028\u2029 ",
+        "\u00E9 is not e\u0301, \uFB01 is not fi, \u212B is not \u00C5",
+        "'; DROP TABLE goals; -- <script>alert(1)</script> ${7*7} {{lights-up}} %s \\ \" / \\u0000",
+        "Zażółć gęślą jaźń, İstanbul ı, straße ẞ, ǅ",
+        "\u200B\u200C\u200D\u2060zero width",
+    ];
+
+    private static readonly (string Json, string Code)[] Refused =
+    [
+        ("\"a\\u0000b\"", "text.nul"),
+        ("\"\\u0000\"", "text.nul"),
+        ("\"a\\ud800b\"", "text.not_unicode"),
+        ("\"\\udc00\"", "text.not_unicode"),
+        ("\"\\ud800\\ud800\"", "text.not_unicode"),
+        ("\"\\udfff\\ud83d\"", "text.not_unicode"),
+    ];
+
+    public static TheoryData<string> FieldNames => [.. Fields.Keys];
+
+    /// <summary>Where a participant can write: what to send with <c>TEXT</c> in place of the text, and where it stands in body and answer.</summary>
+    private static readonly Dictionary<string, Field> Fields = new()
+    {
+        ["goal title"] = new("/v1/goals", """{"title":TEXT}""", "/title"),
+        ["goal why"] = new("/v1/goals", """{"title":"x","why":TEXT}""", "/why"),
+        ["goal unit"] = new("/v1/goals", """{"title":"x","target":{"kind":"number","value":1,"unit":TEXT}}""", "/target/unit"),
+        ["goal changed"] = new("{goal}", """{"why":TEXT}""", "/why", "PATCH"),
+        ["milestone title"] = new("{goal}/milestones", """{"title":TEXT}""", "/title"),
+        ["check-in note"] = new("{goal}/check-ins", """{"note":TEXT}""", "/note"),
+        ["check-in obstacle"] = new("{goal}/check-ins", """{"obstacle":TEXT}""", "/obstacle"),
+        ["check-in next step"] = new("{goal}/check-ins", """{"nextStep":TEXT}""", "/nextStep"),
+        ["North Star statement"] = new("/v1/north-stars", """{"statement":TEXT}""", "/statement"),
+        ["North Star looks like"] = new("/v1/north-stars", """{"statement":"x","looksLike":TEXT}""", "/looksLike"),
+        ["North Star feels like"] = new("/v1/north-stars", """{"statement":"x","feelsLike":TEXT}""", "/feelsLike"),
+        ["vision looks like"] = new("/v1/visions", """{"northStarId":"{star}","horizonYears":3,"looksLike":TEXT}""", "/looksLike"),
+        ["vision feels like"] = new("/v1/visions", """{"northStarId":"{star}","horizonYears":3,"feelsLike":TEXT}""", "/feelsLike"),
+        ["answer"] = new("{response}", """{"answers":[{"linkId":"lights-up","value":TEXT}]}""", "/answers/0/value", "PATCH"),
+    };
+
+    [Theory]
+    [MemberData(nameof(FieldNames))]
+    public async Task Text_ComesBackExactly_OrIsRefusedWithItsPlace(string name)
+    {
+        var field = Fields[name];
+        var practice = await api.NewPracticeAsync();
+        var http = (await practice.JoinAsync()).Http;
+        var (goal, star, response) = await WorldAsync(http, practice);
+        string Filled(string text) => text.Replace("{goal}", goal, StringComparison.Ordinal).Replace("{star}", star, StringComparison.Ordinal).Replace("{response}", response, StringComparison.Ordinal);
+        var address = Filled(field.Address);
+        var limit = name switch { "goal unit" => 50, "goal title" or "milestone title" => 200, _ => 2_000 };
+
+        foreach (var text in Kept.Where(t => t.EnumerateRunes().Count() <= limit))
+        {
+            using var answer = await SendAsync(JsonSerializer.Serialize(text));
+            var body = await answer.JsonAsync();
+            Assert.True(answer.IsSuccessStatusCode, body.ToJsonString());
+            Assert.Equal(text, (string)At(body, field.Pointer)!);
+            // And once more, from the database.
+            using var again = await http.GetAsync(address.EndsWith("check-ins", StringComparison.Ordinal) ? address : ReadAddress(answer, address), TestContext.Current.CancellationToken);
+            Assert.Contains(Texts(await again.JsonAsync()), t => t == text);
+        }
+
+        foreach (var (json, code) in Refused)
+        {
+            using var answer = await SendAsync(json);
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            var error = (await answer.JsonAsync())["errors"]![0]!;
+            Assert.Equal(field.Pointer, (string)error["pointer"]!);
+            // An answer is read when its question is known, by the rules of answers.
+            Assert.Equal(name == "answer" ? "answer.text_malformed" : code, (string)error["code"]!);
+        }
+
+        async Task<HttpResponseMessage> SendAsync(string json)
+        {
+            var ifMatch = field.Method == "PATCH" ? (await http.GetAsync(address, TestContext.Current.CancellationToken)).Headers.ETag!.Tag : null;
+            return await http.SendJsonAsync(new HttpMethod(field.Method), address, Filled(field.Body).Replace("TEXT", json, StringComparison.Ordinal), ifMatch);
+        }
+    }
+
+    /// <summary>The names of members are texts too.</summary>
+    [Theory]
+    [InlineData("""{"title":"x","a\u0000b":1}""")]
+    [InlineData("""{"title":"x","a\ud800b":1}""")]
+    [InlineData("""{"title":"x","\u202E":1}""")]
+    public async Task StrangeMemberNames_AreRefused(string body)
+    {
+        var http = (await (await api.NewPracticeAsync()).JoinAsync()).Http;
+        using var answer = await http.SendJsonAsync(HttpMethod.Post, "/v1/goals", body);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.NotEmpty((await answer.JsonAsync())["errors"]!.AsArray());
+    }
+
+    private static async Task<(string Goal, string Star, string Response)> WorldAsync(HttpClient http, TestPractice practice)
+    {
+        using var goal = await http.SendJsonAsync(HttpMethod.Post, "/v1/goals", """{"title":"x"}""");
+        using var activated = await http.SendJsonAsync(HttpMethod.Post, goal.Headers.Location + "/activate");
+        using var star = await http.SendJsonAsync(HttpMethod.Post, "/v1/north-stars", """{"statement":"x"}""");
+        using var response = await http.SendJsonAsync(HttpMethod.Post, "/v1/responses", $$"""{"questionnaireId":"{{practice.QuestionnaireId}}"}""");
+        return (goal.Headers.Location!.ToString(), (string)(await star.JsonAsync())["id"]!, response.Headers.Location!.ToString());
+    }
+
+    private static string ReadAddress(HttpResponseMessage answer, string address) =>
+        answer.Headers.Location is { } made && !address.Contains("/milestones", StringComparison.Ordinal) ? made.ToString() : address.Replace("/milestones", "", StringComparison.Ordinal);
+
+    private static JsonNode? At(JsonNode? node, string pointer) =>
+        pointer.Split('/', StringSplitOptions.RemoveEmptyEntries).Aggregate(node, (at, step) => at is JsonArray list ? list[int.Parse(step, System.Globalization.CultureInfo.InvariantCulture)] : at?[step]);
+
+    private static IEnumerable<string> Texts(JsonNode? node) => node switch
+    {
+        JsonObject members => members.SelectMany(m => Texts(m.Value)),
+        JsonArray elements => elements.SelectMany(Texts),
+        JsonValue value when value.GetValueKind() == JsonValueKind.String => [(string)value!],
+        _ => [],
+    };
+
+    private sealed record Field(string Address, string Body, string Pointer, string Method = "POST");
+}
