@@ -56,6 +56,8 @@ public static class ApiHost
         builder.Services.AddPersistence(builder.Configuration);
         if (roles.Contains("release"))
             AddRelease(builder);
+        if (roles.Contains("jobs"))
+            builder.Services.AddHostedService<Upkeep>();
         if (!roles.Contains("api"))
         {
             var worker = builder.Build();
@@ -142,7 +144,7 @@ public static class ApiHost
     {
         app.UseSecurityHeaders(https: app.Configuration["NorthStar:PublicUrl"]?.StartsWith("https:", StringComparison.Ordinal) == true);
         app.UseManagementPort();
-        app.UseRequestLog();
+        app.UseMiddleware<RequestLog>();
         app.UseResponseCompression();
         app.UseExceptionHandler();
         app.UseStatusCodePages(status => status.HttpContext.Response.StatusCode switch

@@ -54,22 +54,6 @@ public static class ObservabilityRegistration
         }
     }
 
-    /// <summary>One line a request: the route's template rather than its address, which may hold an id.</summary>
-    public static void UseRequestLog(this WebApplication app) => app.UseSerilogRequestLogging(options =>
-    {
-        options.MessageTemplate = "{RequestMethod} {Route} {StatusCode} {Elapsed:0.0} ms";
-        options.IncludeQueryInRequestPath = false;
-        options.GetLevel = (http, _, failure) => failure is null && http.Response.StatusCode < 500 ? LogEventLevel.Debug : LogEventLevel.Warning;
-        options.EnrichDiagnosticContext = (log, http) =>
-            log.Set("Route", (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "no route");
-        options.GetMessageTemplateProperties = (http, _, elapsed, status) =>
-        [
-            new LogEventProperty("RequestMethod", new ScalarValue(http.Request.Method)),
-            new LogEventProperty("StatusCode", new ScalarValue(status)),
-            new LogEventProperty("Elapsed", new ScalarValue(elapsed)),
-        ];
-    });
-
     /// <summary>The host puts the address on every line written during a request; it may hold an id, or the token of an invitation.</summary>
     private sealed class WithoutAddresses : ILogEventEnricher
     {

@@ -52,8 +52,10 @@ namespace NorthStar.Api.Persistence.Migrations
                     b.HasKey("PracticeId", "KeyHash")
                         .HasName("pk_idempotency_records");
 
-                    b.HasIndex("PracticeId", "ExpiresAt")
-                        .HasDatabaseName("ix_idempotency_records_practice_id_expires_at");
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_idempotency_records_expires_at");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("ExpiresAt"), "brin");
 
                     b.HasIndex("PracticeId", "ParticipantId")
                         .HasDatabaseName("ix_idempotency_records_practice_id_participant_id");
@@ -92,9 +94,6 @@ namespace NorthStar.Api.Persistence.Migrations
 
                     b.HasKey("PracticeId", "Id")
                         .HasName("pk_outbox");
-
-                    b.HasIndex("PracticeId", "OccurredAt")
-                        .HasDatabaseName("ix_outbox_practice_id_occurred_at");
 
                     b.HasIndex("PracticeId", "ParticipantId")
                         .HasDatabaseName("ix_outbox_practice_id_participant_id");

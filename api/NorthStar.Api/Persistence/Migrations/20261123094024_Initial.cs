@@ -460,9 +460,10 @@ namespace NorthStar.Api.Persistence.Migrations
                 columns: new[] { "practice_id", "vision_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_idempotency_records_practice_id_expires_at",
+                name: "ix_idempotency_records_expires_at",
                 table: "idempotency_records",
-                columns: new[] { "practice_id", "expires_at" });
+                column: "expires_at")
+                .Annotation("Npgsql:IndexMethod", "brin");
 
             migrationBuilder.CreateIndex(
                 name: "ix_idempotency_records_practice_id_participant_id",
@@ -497,11 +498,6 @@ namespace NorthStar.Api.Persistence.Migrations
                 columns: new[] { "practice_id", "participant_id", "status" },
                 unique: true,
                 filter: "status = 2");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_outbox_practice_id_occurred_at",
-                table: "outbox",
-                columns: new[] { "practice_id", "occurred_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_practice_id_participant_id",

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NorthStar.Api.Persistence.Migrations
 {
     [DbContext(typeof(NorthStarDbContext))]
-    [Migration("20261123083605_Initial")]
+    [Migration("20261123094024_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -55,8 +55,10 @@ namespace NorthStar.Api.Persistence.Migrations
                     b.HasKey("PracticeId", "KeyHash")
                         .HasName("pk_idempotency_records");
 
-                    b.HasIndex("PracticeId", "ExpiresAt")
-                        .HasDatabaseName("ix_idempotency_records_practice_id_expires_at");
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_idempotency_records_expires_at");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("ExpiresAt"), "brin");
 
                     b.HasIndex("PracticeId", "ParticipantId")
                         .HasDatabaseName("ix_idempotency_records_practice_id_participant_id");
@@ -95,9 +97,6 @@ namespace NorthStar.Api.Persistence.Migrations
 
                     b.HasKey("PracticeId", "Id")
                         .HasName("pk_outbox");
-
-                    b.HasIndex("PracticeId", "OccurredAt")
-                        .HasDatabaseName("ix_outbox_practice_id_occurred_at");
 
                     b.HasIndex("PracticeId", "ParticipantId")
                         .HasDatabaseName("ix_outbox_practice_id_participant_id");
