@@ -61,8 +61,7 @@ public sealed class KillTests(StackUnderTest under)
     /// <summary>Each completion has left one event, and all of a quarter one fact.</summary>
     private async Task CheckCompletionsAsync(Writer[] participants)
     {
-        await using var database = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(under.Stack.Cluster!.SuperuserConnectionString) { Database = "northstar" }.ConnectionString);
-        await database.OpenAsync();
+        await using var database = await under.OpenDatabaseAsync();
         foreach (var participant in participants)
         {
             await using var command = new NpgsqlCommand(

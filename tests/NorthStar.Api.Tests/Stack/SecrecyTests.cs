@@ -119,8 +119,7 @@ public sealed class SecrecyTests(StackUnderTest under)
 
     private async Task<List<string>> RowsAsync(string sql)
     {
-        await using var database = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(under.Stack.Cluster!.SuperuserConnectionString) { Database = "northstar" }.ConnectionString);
-        await database.OpenAsync();
+        await using var database = await under.OpenDatabaseAsync();
         await using var command = new NpgsqlCommand(sql, database);
         await using var reader = await command.ExecuteReaderAsync();
         var rows = new List<string>();

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using NorthStar.Local;
+using Npgsql;
 
 namespace NorthStar.Api.Tests.Stack;
 
@@ -29,6 +30,15 @@ public sealed class StackUnderTest : IAsyncLifetime
     {
         await Stack.DisposeAsync();
         Traces.Dispose();
+    }
+
+    /// <summary>A connection as the superuser, who sees every row; not from a pool, because a pool would keep connections that a kill has ended.</summary>
+    public async Task<NpgsqlConnection> OpenDatabaseAsync()
+    {
+        var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(Stack.Cluster!.SuperuserConnectionString) { Database = "northstar", Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        return connection;
     }
 
     public HttpClient Http(string? token = null)
