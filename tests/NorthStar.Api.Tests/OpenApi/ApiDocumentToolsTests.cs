@@ -69,7 +69,7 @@ public sealed class ApiDocumentToolsTests
     private static async Task<(int ExitCode, string Output)> CompileAsync(string folder, string client)
     {
         await File.WriteAllTextAsync(Path.Combine(folder, "client.ts"), client, TestContext.Current.CancellationToken);
-        return await RunAsync("typescript/bin/tsc", "--noEmit", "--strict", "--target", "es2022", Path.Combine(folder, "client.ts"));
+        return await RunAsync("typescript/bin/tsc", "--noEmit", "--strict", "--target", "es2022", "--typeRoots", folder, Path.Combine(folder, "client.ts"));
     }
 
     private static Task<(int ExitCode, string Output)> SpectralAsync(string document) =>
