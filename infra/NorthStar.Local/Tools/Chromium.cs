@@ -17,12 +17,12 @@ public static class Chromium
     /// <exception cref="SetupException">There is none and it can't be installed.</exception>
     public static async Task<string> FindOrInstallAsync(CancellationToken cancellationToken = default)
     {
+        var mayInstall = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && File.Exists("/usr/bin/apt-get");
+        // The lock comes first: while another process installs, the program is there before the libraries that it needs.
+        using var installing = mayInstall ? await FileLock.TakeAsync(Path.Combine(Path.GetTempPath(), "northstar-chromium.lock"), cancellationToken) : null;
         if (Find() is { } present) return present;
-        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess || !File.Exists("/usr/bin/apt-get"))
-            throw new SetupException("There is no Chromium or Chrome on this machine: install one of them.");
+        if (!mayInstall) throw new SetupException("There is no Chromium or Chrome on this machine: install one of them.");
 
-        using var _ = await FileLock.TakeAsync(Path.Combine(Path.GetTempPath(), "northstar-chromium.lock"), cancellationToken);
-        if (Find() is { } installed) return installed;
         var quiet = new Dictionary<string, string?> { ["DEBIAN_FRONTEND"] = "noninteractive" };
         await new ChildCommand("/usr/bin/apt-get", "update", "-q", "-o", "DPkg::Lock::Timeout=300") { Environment = quiet }.RunAsync(cancellationToken);
         var (exitCode, output) = await new ChildCommand("/usr/bin/apt-get", "install", "-q", "-y", "-o", "DPkg::Lock::Timeout=300", "--no-install-recommends", "chromium") { Environment = quiet }.RunAsync(cancellationToken);
