@@ -10,6 +10,7 @@ using NorthStar.Api.Documentation;
 using NorthStar.Api.Features.Participants;
 using NorthStar.Api.Features.Questionnaires;
 using NorthStar.Api.Features.Responses;
+using NorthStar.Api.Features.Safety;
 using NorthStar.Api.Features.SignIn;
 using NorthStar.Api.Features.Visions;
 using NorthStar.Api.Http;
@@ -163,7 +164,7 @@ public static class ApiHost
         app.UseMiddleware<ParticipantAuthentication>();
         // Keeps the host from putting the schemes in front of everything by itself.
         ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
-        app.UseWhen(http => http.User.Identity?.IsAuthenticated != true, members => members.UseAuthentication());
+        app.UseWhen(http => http.User.Identity?.IsAuthenticated != true && http.GetEndpoint()?.Metadata.GetMetadata<WithoutSignIn>() is null, members => members.UseAuthentication());
         app.UseMiddleware<RateLimits>();
         app.UseAuthorization();
         app.UseMiddleware<ContractGate>();
@@ -179,6 +180,7 @@ public static class ApiHost
         v1.MapNorthStars();
         v1.MapVisions();
         v1.MapGoals();
+        v1.MapSafety();
     }
 
     private static string Setting(ConfigurationManager configuration, string name) =>

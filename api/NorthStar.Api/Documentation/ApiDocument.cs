@@ -102,6 +102,7 @@ public static class ApiDocument
             ("North Stars", "What a person runs toward, in their own words."),
             ("Visions", "What life looks like in one, three or ten years under a North Star."),
             ("Goals", "What a person means to do, how it is going, and what happened to it."),
+            ("Safety", "Where somebody in need finds a person to talk to."),
             ("Codebook", "The themes and destinations that answers are counted by, and their words."),
             ("Organizations", "Hospitals and their groups, the codes that people join with, and released figures."),
             ("Practice", "Members, apps, the audit log."),

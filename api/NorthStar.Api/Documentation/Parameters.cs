@@ -23,6 +23,7 @@ internal static class Parameters
         ["key"] = ("The questionnaire's key.", "what-are-you-running-toward"),
         ["version"] = ("The version, counted from 1.", "1"),
         ["language"] = ("The language to read in (BCP 47), before `Accept-Language`; text by text, with the questionnaire's own language as fallback.", "nl-BE"),
+        ["country"] = ("The country that the person is in (ISO 3166-1 alpha-2); left out, or one whose lines are not known, gives what helps anywhere.", "NL"),
         ["limit"] = ("How many entries at most.", "20"),
         ["cursor"] = ("Where the page begins: `nextCursor` of the page before, as it came.", "eyJ0aW1lIjoiMjAyNi0xMS0yMyJ9"),
     };
@@ -58,6 +59,7 @@ internal static class Parameters
     private static Forms? Form(string name) => name switch
     {
         "language" => new Forms(new LanguageTagAttribute()),
+        "country" => new Forms(new CountryCodeAttribute()),
         "key" => new Forms(new QuestionnaireKeyAttribute()),
         _ => null,
     };

@@ -17,3 +17,6 @@ public sealed class WithoutIfMatch;
 
 /// <summary>Marks an endpoint whose answer carries an ETag, for changing later what was read or made.</summary>
 public sealed class WithETag;
+
+/// <summary>Marks an endpoint that does not ask who calls: whatever token comes along is not looked at, so it answers also where the database does not.</summary>
+public sealed class WithoutSignIn;

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.Extensions.Caching.Memory;
+using NorthStar.Api.Http;
 using NorthStar.Api.Persistence;
 using NorthStar.Api.Tenancy;
 
@@ -17,6 +18,8 @@ public sealed class ParticipantAuthentication(RequestDelegate next, ParticipantT
 
     public Task InvokeAsync(HttpContext http)
     {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<WithoutSignIn>() is not null)
+            return next(http);
         var header = http.Request.Headers.Authorization.ToString();
         if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) || !Codes.IsParticipantToken(header.AsSpan(Bearer.Length)))
             return next(http);

@@ -12,6 +12,11 @@ namespace NorthStar.Api.Security;
 /// </summary>
 public sealed class RegisteredOrigins : ICorsPolicyProvider
 {
+    /// <summary>The policy of routes that any page may read: nothing there hangs on who asks, and no database is needed to say so.</summary>
+    public const string Anybody = nameof(Anybody);
+
+    private static readonly CorsPolicy Open = new CorsPolicyBuilder().AllowAnyOrigin().WithMethods("GET", "HEAD").WithHeaders("Accept-Language", "Authorization").WithExposedHeaders("Content-Language", "RateLimit", "RateLimit-Policy", "Retry-After").Build();
+
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
     private static readonly string[] Headers = ["Accept-Language", "Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match"];
 
@@ -32,6 +37,8 @@ public sealed class RegisteredOrigins : ICorsPolicyProvider
 
     public async Task<CorsPolicy?> GetPolicyAsync(HttpContext context, string? policyName)
     {
+        if (policyName == Anybody)
+            return Open;
         if (known is { } policy)
             return policy;
         // Taken before the read: a change that comes in between makes what was read stale.

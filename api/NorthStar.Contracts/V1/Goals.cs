@@ -177,6 +177,10 @@ public sealed record GoalResponse
 
     /// <summary>When anything about it last changed.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Private words to the person about what was just saved; stored nowhere and told to nobody.</summary>
+    [MaxLength(10)]
+    public IReadOnlyList<Notice> Notices { get; init; } = [];
 }
 
 /// <summary>Words about a step in a goal's life.</summary>
@@ -259,6 +263,10 @@ public sealed record MilestoneResponse
 
     /// <summary>The day by which it should be done.</summary>
     public DateOnly? DueOn { get; init; }
+
+    /// <summary>Private words to the person about what was just saved; stored nowhere and told to nobody.</summary>
+    [MaxLength(10)]
+    public IReadOnlyList<Notice> Notices { get; init; } = [];
 }
 
 /// <summary>Tells how an active goal is going; at least one thing is told.</summary>
@@ -324,6 +332,10 @@ public sealed record CheckInResponse
     /// <summary>How it was going, as a whole.</summary>
     [AllowedValues("in-progress", "improving", "worsening", "no-change", "achieved", "partly-achieved", "sustaining", "not-attainable")]
     public string? Achievement { get; init; }
+
+    /// <summary>Private words to the person about what was just saved; stored nowhere and told to nobody.</summary>
+    [MaxLength(10)]
+    public IReadOnlyList<Notice> Notices { get; init; } = [];
 }
 
 /// <summary>One change of a goal.</summary>

@@ -31,6 +31,12 @@ public sealed class ProblemCodeAttribute() : TextFormAttribute("^[a-z0-9_.]+$", 
 /// <summary>A language by BCP 47.</summary>
 public sealed class LanguageTagAttribute() : TextFormAttribute("^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", 35);
 
+/// <summary>A country by ISO 3166-1 alpha-2.</summary>
+public sealed class CountryCodeAttribute() : TextFormAttribute("^[A-Za-z]{2}$", 2);
+
+/// <summary>A telephone number as it is written in its country.</summary>
+public sealed class PhoneNumberAttribute() : TextFormAttribute("^\\+?[0-9][0-9 -]*$", 32);
+
 /// <summary>A time of day, <c>HH:mm</c>.</summary>
 public sealed class TimeOfDayAttribute() : TextFormAttribute("^([01][0-9]|2[0-3]):[0-5][0-9]$", 5);
 

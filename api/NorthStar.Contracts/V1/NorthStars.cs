@@ -77,4 +77,8 @@ public sealed record NorthStarResponse
 
     /// <summary>When the next one was adopted in its place.</summary>
     public DateTimeOffset? SupersededAt { get; init; }
+
+    /// <summary>Private words to the person about what was just saved; stored nowhere and told to nobody.</summary>
+    [MaxLength(10)]
+    public IReadOnlyList<Notice> Notices { get; init; } = [];
 }

@@ -147,18 +147,6 @@ public sealed record Progress
     public required int Total { get; init; }
 }
 
-/// <summary>A private word to the person.</summary>
-public sealed record Notice
-{
-    /// <summary>A stable code.</summary>
-    [Code]
-    public required string Code { get; init; }
-
-    /// <summary>What to show.</summary>
-    [StringLength(2_000)]
-    public required string Text { get; init; }
-}
-
 /// <summary>Themes that the person's own words suggest; the person decides.</summary>
 public sealed record ThemeSuggestionsResponse
 {

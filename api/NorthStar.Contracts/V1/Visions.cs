@@ -74,4 +74,8 @@ public sealed record VisionResponse
 
     /// <summary>When it last changed.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Private words to the person about what was just saved; stored nowhere and told to nobody.</summary>
+    [MaxLength(10)]
+    public IReadOnlyList<Notice> Notices { get; init; } = [];
 }

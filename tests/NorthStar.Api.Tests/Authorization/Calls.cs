@@ -85,6 +85,8 @@ internal sealed record Call(Func<Maker, Task<Values>> Make)
         ["ListCheckIns"] = Personal(CheckedGoal),
         ["ListGoalEvents"] = Personal(CheckedGoal),
 
+        ["ListHelpLines"] = new(Nothing),
+
         ["ListQuestionnaires"] = new(Draft),
         ["CreateQuestionnaire"] = Shared(Published) with { Body = v => new { from = new { questionnaireId = v["id"] }, key = "copy-" + Guid.NewGuid().ToString("n") } },
         ["ValidateQuestionnaire"] = new(Nothing) { Body = _ => QuestionSet.Body() },
