@@ -9,6 +9,7 @@ using NorthStar.Api.Features.NorthStars;
 using NorthStar.Api.Documentation;
 using NorthStar.Api.Features.Participants;
 using NorthStar.Api.Features.Questionnaires;
+using NorthStar.Api.Features.Reminders;
 using NorthStar.Api.Features.Responses;
 using NorthStar.Api.Features.Safety;
 using NorthStar.Api.Features.SignIn;
@@ -57,13 +58,19 @@ public static class ApiHost
         builder.Services.AddPersistence(builder.Configuration);
         if (roles.Contains("release"))
             AddRelease(builder);
+        if (roles.Contains("api") || roles.Contains("jobs"))
+            AddPersonalData(builder);
         if (roles.Contains("jobs"))
+        {
             builder.Services.AddHostedService<Upkeep>();
+            builder.Services.AddHostedService<ReminderJob>();
+        }
+
         if (!roles.Contains("api"))
         {
             var worker = builder.Build();
             worker.MapMetrics();
-            worker.MapHealth(withKeys: false);
+            worker.MapHealth(withKeys: roles.Contains("jobs"));
             return worker;
         }
 
@@ -81,6 +88,15 @@ public static class ApiHost
         builder.Services.AddSingleton(new FactKeyFolder(Setting(builder.Configuration, "NorthStar:FactKeysFolder")));
         builder.Services.AddSingleton<FactKeyKeeper>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<FactKeyKeeper>());
+    }
+
+    /// <summary>What opens and seals the words of people.</summary>
+    private static void AddPersonalData(WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(new KeyFolder(Setting(builder.Configuration, "NorthStar:KeysFolder")));
+        builder.Services.AddSingleton<DataKeys>();
+        builder.Services.AddSingleton<ParticipantProfiles>();
+        builder.Services.AddReminders();
     }
 
     private static void AddApi(WebApplicationBuilder builder)
@@ -112,13 +128,10 @@ public static class ApiHost
         services.AddValidatorsFromAssemblyContaining<NorthStarDbContext>(ServiceLifetime.Singleton, includeInternalTypes: true);
         ValidatorOptions.Global.LanguageManager.Enabled = false;
 
-        services.AddSingleton(new KeyFolder(Setting(builder.Configuration, "NorthStar:KeysFolder")));
-        services.AddSingleton<DataKeys>();
         services.AddSingleton<FactSealer>();
         services.AddSingleton<ParticipantTokens>();
         services.AddScoped<IdempotencyRecords>();
         services.AddScoped<PersonalText>();
-        services.AddSingleton<ParticipantProfiles>();
         services.AddScoped<CompletedFacts>();
         services.AddCors();
         services.AddSingleton<ICorsPolicyProvider, RegisteredOrigins>();

@@ -80,18 +80,26 @@ public sealed class TestApi : IAsyncLifetime
     /// <summary>Another process's worth of API on the same data.</summary>
     public async Task<WebApplication> StartAsync(Action<WebApplicationBuilder>? configure = null, params string[] settings)
     {
+        var app = Build(configure, settings);
+        await ApiHost.PrepareAsync(app);
+        await app.StartAsync();
+        return app;
+    }
+
+    /// <summary>The same, not started: what a test calls by hand.</summary>
+    public WebApplication Build(Action<WebApplicationBuilder>? configure = null, params string[] settings)
+    {
         var port = FreePort.Any();
-        var app = ApiHost.Build(
+        return ApiHost.Build(
             [
                 $"--urls=http://127.0.0.1:{port}", $"--ConnectionStrings:Main={Databases.Main}", $"--ConnectionStrings:Keys={Databases.Keys}",
                 $"--NorthStar:PublicUrl=http://127.0.0.1:{port}", "--NorthStar:PortalUrl=http://127.0.0.1:5090", $"--NorthStar:KeysFolder={keys}",
                 "--NorthStar:PortalClientSecret=" + new string('p', 43), "--NorthStar:AllowInsecureHttp=true",
+                // No jobs: a host whose clock is moved would do for other tests' practices what is not due there.
+                "--role=api",
                 "--NorthStar:RateLimits:Burst=1000000", "--NorthStar:RateLimits:AnonymousBurst=1000000", "--Serilog:MinimumLevel:Default=Error", .. settings,
             ],
             configure);
-        await ApiHost.PrepareAsync(app);
-        await app.StartAsync();
-        return app;
     }
 
     public static Uri AddressOf(WebApplication app) =>

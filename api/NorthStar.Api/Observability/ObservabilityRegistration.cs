@@ -47,7 +47,7 @@ public static class ObservabilityRegistration
         {
             builder.Services.AddOpenTelemetry().WithMetrics(metrics =>
             {
-                metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter("Npgsql").AddPrometheusExporter();
+                metrics.AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter("Npgsql", Meters.Reminders).AddPrometheusExporter();
                 if (exported)
                     metrics.AddOtlpExporter();
             });

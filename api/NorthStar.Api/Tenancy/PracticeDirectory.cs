@@ -21,5 +21,17 @@ public sealed class PracticeDirectory(NpgsqlDataSource database) : IDisposable
         return cache.Set((kind, value), found, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromHours(1) });
     }
 
+    /// <summary>Every practice, for jobs that go from one to the next.</summary>
+    public async Task<Guid[]> AllAsync(CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("SELECT practice_id FROM practice_locators WHERE kind = $1");
+        command.Parameters.AddWithValue(PracticeLocatorKinds.Code);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var practices = new List<Guid>();
+        while (await reader.ReadAsync(cancellationToken))
+            practices.Add(reader.GetGuid(0));
+        return [.. practices];
+    }
+
     public void Dispose() => cache.Dispose();
 }

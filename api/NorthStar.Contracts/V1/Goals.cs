@@ -168,6 +168,9 @@ public sealed record GoalResponse
     /// <summary>When the person is reminded.</summary>
     public GoalReminder? Reminder { get; init; }
 
+    /// <summary>When the next check-in is due; null unless the goal is active and has a reminder.</summary>
+    public DateTimeOffset? CheckInDueAt { get; init; }
+
     /// <summary>Its milestones in the order in which they were added.</summary>
     [MaxLength(50)]
     public required IReadOnlyList<MilestoneResponse> Milestones { get; init; }

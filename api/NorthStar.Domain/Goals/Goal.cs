@@ -1,8 +1,10 @@
+using NorthStar.Domain.Reminders;
+
 namespace NorthStar.Domain.Goals;
 
 /// <summary>
-/// Something that a person does about their North Star. Columns hold ids, state and reminder. Each change counts <see cref="Revision"/> up
-/// by one and leaves one event.
+/// Something that a person does about their North Star. Columns hold ids, state and when a reminder is due. Each change counts
+/// <see cref="Revision"/> up by one and leaves one event.
 /// </summary>
 public sealed class Goal : SealedRow<GoalWords>
 {
@@ -27,30 +29,11 @@ public sealed class Goal : SealedRow<GoalWords>
     /// <summary>Where it stands.</summary>
     public GoalStatus Status { get; private set; }
 
-    /// <summary>When to be reminded.</summary>
-    public GoalReminder? Reminder
-    {
-        get => ReminderEvery is { } every
-            ? new GoalReminder { Every = every, TimeZone = ReminderTimeZone!, QuietFrom = ReminderQuietFrom, QuietTo = ReminderQuietTo }
-            : null;
-        private set => (ReminderEvery, ReminderTimeZone, ReminderQuietFrom, ReminderQuietTo) =
-            (value?.Every, value?.TimeZone, value?.QuietFrom, value?.QuietTo);
-    }
+    /// <summary>When a check-in is due next; null unless the goal is active and the person wants to be reminded.</summary>
+    public DateTimeOffset? CheckInDueAt { get; private set; }
 
     /// <summary>How many changes there have been, the first included.</summary>
     public int Revision { get; private set; }
-
-    /// <summary>A column of <see cref="Reminder"/>, by which due times are found.</summary>
-    public ReminderInterval? ReminderEvery { get; private set; }
-
-    /// <inheritdoc cref="ReminderEvery"/>
-    public string? ReminderTimeZone { get; private set; }
-
-    /// <inheritdoc cref="ReminderEvery"/>
-    public TimeOnly? ReminderQuietFrom { get; private set; }
-
-    /// <inheritdoc cref="ReminderEvery"/>
-    public TimeOnly? ReminderQuietTo { get; private set; }
 
     /// <inheritdoc/>
     public override (string Table, Guid RowId, int Revision) Place => ("goals", Id, Revision);
@@ -62,7 +45,7 @@ public sealed class Goal : SealedRow<GoalWords>
         Why = Words.Why,
         Target = Words.Target,
         DueOn = Words.DueOn,
-        Reminder = Reminder,
+        Reminder = Words.Reminder,
         NorthStarId = NorthStarId,
         VisionId = VisionId,
     };
@@ -87,7 +70,7 @@ public sealed class Goal : SealedRow<GoalWords>
             Status = GoalStatus.Draft,
             Words = new GoalWords { Title = plan.Title, UpdatedAt = now },
         };
-        goal.Apply(plan);
+        goal.Apply(plan, now);
         goal.Record(GoalEventKind.Created, actor, now);
         return goal;
     }
@@ -100,12 +83,12 @@ public sealed class Goal : SealedRow<GoalWords>
     /// <param name="visionId">The vision that it serves.</param>
     /// <param name="createdAt">When it was written down.</param>
     /// <param name="status">Where it stands.</param>
-    /// <param name="reminder">When to be reminded.</param>
+    /// <param name="checkInDueAt">When a check-in is due next.</param>
     /// <param name="revision">How many changes there have been.</param>
     /// <param name="content">The sealed words.</param>
     public static Goal Stored(
         Guid practiceId, Guid participantId, Guid id, Guid? northStarId, Guid? visionId, DateTimeOffset createdAt, GoalStatus status,
-        GoalReminder? reminder, int revision, byte[] content)
+        DateTimeOffset? checkInDueAt, int revision, byte[] content)
     {
         var goal = new Goal
         {
@@ -116,7 +99,7 @@ public sealed class Goal : SealedRow<GoalWords>
             VisionId = visionId,
             CreatedAt = createdAt,
             Status = status,
-            Reminder = reminder,
+            CheckInDueAt = checkInDueAt,
             Revision = revision,
         };
         goal.Seal(content);
@@ -133,7 +116,7 @@ public sealed class Goal : SealedRow<GoalWords>
         MustNotHaveEnded();
         if (plan == Plan)
             return;
-        Apply(plan);
+        Apply(plan, now);
         Record(GoalEventKind.Edited, actor, now);
     }
 
@@ -144,7 +127,7 @@ public sealed class Goal : SealedRow<GoalWords>
     /// <exception cref="DomainException"><c>goal.wrong_step</c>.</exception>
     public void Activate(GoalActor actor, DateTimeOffset now, string? note = null)
     {
-        Status = GoalLifecycle.Next(Status, GoalStep.Activate);
+        Stand(GoalLifecycle.Next(Status, GoalStep.Activate), now);
         Words = Words with { Achievement = GoalAchievement.InProgress };
         Record(GoalEventKind.Activated, actor, now, note: note);
     }
@@ -153,7 +136,7 @@ public sealed class Goal : SealedRow<GoalWords>
     /// <inheritdoc cref="Activate"/>
     public void Pause(GoalActor actor, DateTimeOffset now, string? note = null)
     {
-        Status = GoalLifecycle.Next(Status, GoalStep.Pause);
+        Stand(GoalLifecycle.Next(Status, GoalStep.Pause), now);
         Record(GoalEventKind.Paused, actor, now, note: note);
     }
 
@@ -161,7 +144,7 @@ public sealed class Goal : SealedRow<GoalWords>
     /// <inheritdoc cref="Activate"/>
     public void Resume(GoalActor actor, DateTimeOffset now, string? note = null)
     {
-        Status = GoalLifecycle.Next(Status, GoalStep.Resume);
+        Stand(GoalLifecycle.Next(Status, GoalStep.Resume), now);
         Record(GoalEventKind.Resumed, actor, now, note: note);
     }
 
@@ -173,7 +156,7 @@ public sealed class Goal : SealedRow<GoalWords>
     /// <exception cref="DomainException"><c>goal.wrong_step</c>.</exception>
     public void Release(GoalReleaseReason reason, GoalActor actor, DateTimeOffset now, string? note = null)
     {
-        Status = GoalLifecycle.Next(Status, GoalStep.Release);
+        Stand(GoalLifecycle.Next(Status, GoalStep.Release), now);
         Words = Words with
         {
             ReleaseReason = reason,
@@ -193,7 +176,7 @@ public sealed class Goal : SealedRow<GoalWords>
         var next = GoalLifecycle.Next(Status, GoalStep.Complete);
         if (!GoalLifecycle.Completes(achievement))
             throw new DomainException("goal.not_an_ending", $"A goal is not completed as {KebabCode.Of(achievement)}.");
-        Status = next;
+        Stand(next, now);
         Words = Words with { Achievement = achievement };
         Record(GoalEventKind.Completed, actor, now, note: note);
     }
@@ -202,7 +185,7 @@ public sealed class Goal : SealedRow<GoalWords>
     /// <inheritdoc cref="Activate"/>
     public void Reopen(GoalActor actor, DateTimeOffset now, string? note = null)
     {
-        Status = GoalLifecycle.Next(Status, GoalStep.Reopen);
+        Stand(GoalLifecycle.Next(Status, GoalStep.Reopen), now);
         Words = Words with { Achievement = GoalAchievement.InProgress, ReleaseReason = null };
         Record(GoalEventKind.Reopened, actor, now, note: note);
     }
@@ -255,8 +238,8 @@ public sealed class Goal : SealedRow<GoalWords>
     }
 
     /// <summary>
-    /// Checks in. The latest check-in by its own time moves the goal's progress and achievement; one told afterwards about an earlier day
-    /// is kept and moves nothing.
+    /// Checks in. The latest check-in by its own time moves the goal's progress and achievement, and the next one is due an interval from
+    /// now; one told afterwards about an earlier day is kept and moves nothing.
     /// </summary>
     /// <param name="told">What the person tells.</param>
     /// <param name="at">The time that it is about.</param>
@@ -277,7 +260,9 @@ public sealed class Goal : SealedRow<GoalWords>
                 Progress = told.Progress ?? Words.Progress,
                 Achievement = told.Achievement ?? Words.Achievement,
             };
+            Remind(now);
         }
+
         Record(GoalEventKind.CheckedIn, actor, now, about: checkIn.Id);
         return checkIn;
     }
@@ -287,17 +272,33 @@ public sealed class Goal : SealedRow<GoalWords>
     public bool Accepts(decimal progress) =>
         GoalTarget.IsExact(progress) && (GoalTarget.HasOwnUnit(Words.Target) || progress is >= 0 and <= 100);
 
-    /// <summary>Whether an active goal's day has passed where the person is (in UTC, if no reminder tells the time zone).</summary>
+    /// <summary>
+    /// Takes the reminder that is due and moves on to the next. However many were missed, they are one. It is no change of the goal, and
+    /// leaves no event.
+    /// </summary>
     /// <param name="now">The time.</param>
-    public bool IsOverdue(DateTimeOffset now)
+    /// <returns>Whether to remind the person: not while nothing is due, and not in the quiet hours, after which it is due again.</returns>
+    public bool TakeReminder(DateTimeOffset now)
     {
-        if (Status != GoalStatus.Active || Words.DueOn is not { } dueOn)
+        if (CheckInDueAt is not { } due || due > now)
             return false;
-        var there = Reminder is not null && TimeZoneInfo.TryFindSystemTimeZoneById(Reminder.TimeZone, out var zone)
-            ? TimeZoneInfo.ConvertTime(now, zone)
-            : now.ToUniversalTime();
-        return DateOnly.FromDateTime(there.DateTime) > dueOn;
+        if (Words.Reminder is not { } reminder)
+            throw new InvalidOperationException("A goal without a reminder has nothing due.");
+        var rightTime = reminder.NotBefore(now);
+        CheckInDueAt = rightTime > now ? rightTime : reminder.Next(Words.RemindedSince ?? CreatedAt, now);
+        return rightTime <= now;
     }
+
+    /// <summary>Looks at the reminder again later; for a goal whose words can't be opened now.</summary>
+    /// <param name="until">When.</param>
+    public void PutOffReminder(DateTimeOffset until) => CheckInDueAt = until;
+
+    /// <summary>Whether an active goal's day has passed where the person is.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="timeZone">The person's own time zone, which holds where no reminder tells one; UTC for none.</param>
+    public bool IsOverdue(DateTimeOffset now, string? timeZone = null) =>
+        Status == GoalStatus.Active && Words.DueOn is { } dueOn
+        && DateOnly.FromDateTime(new WallClock(Words.Reminder?.TimeZone ?? timeZone).Reads(now)) > dueOn;
 
     GoalMilestone MilestoneOf(Guid id) =>
         Words.Milestones.FirstOrDefault(milestone => milestone.Id == id) ?? throw new KeyNotFoundException("The goal has no such milestone.");
@@ -308,19 +309,37 @@ public sealed class Goal : SealedRow<GoalWords>
             throw new DomainException("goal.ended", $"A goal that is {KebabCode.Of(Status)} stays as it was; reopen it first.");
     }
 
-    void Apply(GoalPlan plan)
+    void Apply(GoalPlan plan, DateTimeOffset now)
     {
         // Progress told in one unit would mislead in another.
         var comparable = GoalTarget.HasOwnUnit(plan.Target) == GoalTarget.HasOwnUnit(Words.Target) && plan.Target?.Unit == Words.Target?.Unit;
+        var reminded = plan.Reminder != Words.Reminder;
         Words = Words with
         {
             Title = plan.Title,
             Why = plan.Why,
             Target = plan.Target,
             DueOn = plan.DueOn,
+            Reminder = plan.Reminder,
             Progress = comparable ? Words.Progress : null,
         };
-        (Reminder, NorthStarId, VisionId) = (plan.Reminder, plan.NorthStarId, plan.VisionId);
+        (NorthStarId, VisionId) = (plan.NorthStarId, plan.VisionId);
+        if (reminded)
+            Remind(now);
+    }
+
+    void Stand(GoalStatus status, DateTimeOffset now)
+    {
+        Status = status;
+        Remind(now);
+    }
+
+    /// <summary>Counts reminders from now on: an active goal has them, any other has none.</summary>
+    void Remind(DateTimeOffset now)
+    {
+        var reminder = Status == GoalStatus.Active ? Words.Reminder : null;
+        Words = Words with { RemindedSince = reminder is null ? null : now };
+        CheckInDueAt = reminder?.Next(begun: now, after: now);
     }
 
     void Record(

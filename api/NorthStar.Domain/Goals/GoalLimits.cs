@@ -12,9 +12,6 @@ public static class GoalLimits
     /// <summary>The unit of a target.</summary>
     public const int Unit = 50;
 
-    /// <summary>The name of a time zone.</summary>
-    public const int TimeZone = 64;
-
     /// <summary>A milestone's title.</summary>
     public const int MilestoneTitle = 200;
 

@@ -40,6 +40,12 @@ public sealed record GoalWords
     /// <summary>The day by which it should be reached.</summary>
     public DateOnly? DueOn { get; init; }
 
+    /// <summary>When to be reminded.</summary>
+    public GoalReminder? Reminder { get; init; }
+
+    /// <summary>Since when the person is reminded: reminders are counted from there.</summary>
+    public DateTimeOffset? RemindedSince { get; init; }
+
     /// <summary>How it is going; null until it is begun.</summary>
     public GoalAchievement? Achievement { get; init; }
 

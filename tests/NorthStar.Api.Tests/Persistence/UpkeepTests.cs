@@ -21,7 +21,7 @@ public sealed class UpkeepTests(TestApi api)
         await api.QueryAsync<int>($"UPDATE participant_tokens SET expires_at = now() - interval '1 minute' WHERE participant_id = '{ended.Id}' RETURNING 1");
         await api.QueryAsync<int>($"UPDATE idempotency_records SET expires_at = now() - interval '1 minute' WHERE participant_id = '{ended.Id}' RETURNING 1");
 
-        await ActivatorUtilities.CreateInstance<Upkeep>(api.Services).ClearAsync(CancellationToken.None);
+        await ActivatorUtilities.CreateInstance<Upkeep>(api.Services).RunAsync(CancellationToken.None);
 
         Assert.Equal(0, await api.CountAsync("participant_tokens", ended.Id));
         Assert.Equal(0, await api.CountAsync("idempotency_records", ended.Id));

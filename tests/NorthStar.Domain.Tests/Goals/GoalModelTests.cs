@@ -33,13 +33,15 @@ public sealed class GoalModelTests(ITestOutputHelper output)
         Gen.Select(Gen.Enum<GoalAchievement>(), Gen.Bool, Gen.Int[0, 5])
             .Select((achievement, told, daysAgo) => new Act("check-in") { Achievement = told ? achievement : null, DaysAgo = daysAgo }),
         Gen.Int[0, 3].Select(n => new Act("edit") { Number = n }),
+        Gen.Int[0, 2].Select(n => new Act("set-reminder") { Number = n }),
+        Gen.Const(new Act("take-reminder")),
         Gen.Int[0, 3].Select(n => new Act("add-milestone") { Number = n }),
         Gen.Int[0, 3].Select(n => new Act("delete-milestone") { Number = n }));
 
     [Fact]
     public void GeneratedLives_GoAsTheModelSays()
     {
-        int acts = 0, conflicts = 0, lives = 0;
+        int acts = 0, conflicts = 0, lives = 0, reminders = 0;
         AnyAct.Array[1, 40].Sample(
             sequence =>
             {
@@ -53,8 +55,10 @@ public sealed class GoalModelTests(ITestOutputHelper output)
                     var expected = model.Expect(sequence[i], now);
                     var answer = Do(goal, sequence[i], now);
                     Assert.Equal(expected, answer);
+                    if (answer == "reminded")
+                        Interlocked.Increment(ref reminders);
                     Interlocked.Increment(ref acts);
-                    if (answer is not null)
+                    if (answer is not null and not "reminded")
                     {
                         Interlocked.Increment(ref conflicts);
                         Assert.Equal(before, (goal.Status, goal.Revision, goal.Words, goal.NewEvents.Count));
@@ -62,15 +66,17 @@ public sealed class GoalModelTests(ITestOutputHelper output)
                     Assert.Equal(model.Status, KebabCode.Of(goal.Status));
                     Assert.Equal(model.Achievement, goal.Words.Achievement);
                     Assert.Equal(model.Reason, goal.Words.ReleaseReason);
+                    Assert.Equal(model.DueAt, goal.CheckInDueAt);
                     Assert.Equal(model.Milestones, goal.Words.Milestones.Select(milestone => milestone.Title));
                     Assert.Equal(model.History, goal.NewEvents.Select(e => KebabCode.Of(e.Words.Kind)));
                     Assert.Equal(Enumerable.Range(1, goal.Revision), goal.NewEvents.Select(e => e.Revision));
                 }
             },
             iter: Sequences);
-        output.WriteLine($"{lives} lives, {acts} acts, {conflicts} conflicts");
+        output.WriteLine($"{lives} lives, {acts} acts, {conflicts} conflicts, {reminders} reminders");
         Assert.True(lives >= Sequences);
         Assert.InRange(conflicts, acts / 10, acts * 9 / 10);
+        Assert.InRange(reminders, lives / 50, acts);
     }
 
     [Fact]
@@ -97,6 +103,8 @@ public sealed class GoalModelTests(ITestOutputHelper output)
                 case "release": goal.Release(act.Reason, GoalActor.Participant, now); break;
                 case "complete": goal.Complete(act.Achievement!.Value, GoalActor.Participant, now); break;
                 case "edit": goal.Edit(goal.Plan with { Title = $"{act.Number}" }, GoalActor.Participant, now); break;
+                case "set-reminder": goal.Edit(goal.Plan with { Reminder = EveryDays(act.Number) }, GoalActor.Participant, now); break;
+                case "take-reminder" when goal.TakeReminder(now): return "reminded";
                 case "add-milestone": goal.AddMilestone($"{act.Number}", false, null, GoalActor.Participant, now); break;
                 case "check-in":
                     goal.CheckIn(new GoalCheckInWords { Achievement = act.Achievement, Note = "-" }, now.AddDays(-act.DaysAgo), GoalActor.Participant, now);
@@ -113,6 +121,10 @@ public sealed class GoalModelTests(ITestOutputHelper output)
         }
     }
 
+    static GoalReminder? EveryDays(int number) => number == 0
+        ? null
+        : new GoalReminder { Every = number == 1 ? ReminderInterval.Day : ReminderInterval.Week, TimeZone = "UTC" };
+
     sealed record Act(string Kind)
     {
         public GoalReleaseReason Reason { get; init; }
@@ -128,6 +140,8 @@ public sealed class GoalModelTests(ITestOutputHelper output)
     {
         string title = "0";
         DateTimeOffset latest = DateTimeOffset.MinValue;
+        int everyDays;
+        DateTimeOffset since;
 
         public string Status { get; private set; } = "draft";
 
@@ -135,24 +149,54 @@ public sealed class GoalModelTests(ITestOutputHelper output)
 
         public GoalReleaseReason? Reason { get; private set; }
 
+        /// <summary>The product: reminders stop when a goal is not active, and begin anew when it is, when they are changed and at a check-in.</summary>
+        public DateTimeOffset? DueAt { get; private set; }
+
         public List<string> Milestones { get; } = [];
 
         public List<string> History { get; } = ["created"];
 
-        /// <summary>Moves the model and tells the code of the conflict, or null.</summary>
+        /// <summary>Moves the model and tells the code of the conflict, "reminded", or null.</summary>
         public string? Expect(Act act, DateTimeOffset now)
+        {
+            if (act.Kind == "take-reminder")
+            {
+                if (DueAt is null || DueAt > now)
+                    return null;
+                DueAt = since.AddDays((((now - since).Days / everyDays) + 1) * everyDays);
+                return "reminded";
+            }
+
+            var (status, days, last) = (Status, everyDays, latest);
+            var answer = Change(act, now);
+            if (status != Status || days != everyDays || (act.Kind == "check-in" && answer is null && now.AddDays(-act.DaysAgo) >= last))
+            {
+                since = now;
+                DueAt = Status == "active" && everyDays > 0 ? now.AddDays(everyDays) : null;
+            }
+
+            return answer;
+        }
+
+        string? Change(Act act, DateTimeOffset now)
         {
             var ended = Status is "released" or "completed";
             switch (act.Kind)
             {
                 case "edit" or "add-milestone" or "delete-milestone" when act.Kind == "delete-milestone" && Milestones.Count <= act.Number:
                     return null;
-                case "edit" or "add-milestone" or "delete-milestone" when ended:
+                case "edit" or "set-reminder" or "add-milestone" or "delete-milestone" when ended:
                     return "goal.ended";
                 case "edit":
                     if (title != $"{act.Number}")
                         History.Add("edited");
                     title = $"{act.Number}";
+                    return null;
+                case "set-reminder":
+                    var wanted = act.Number == 0 ? 0 : act.Number == 1 ? 1 : 7;
+                    if (wanted != everyDays)
+                        History.Add("edited");
+                    everyDays = wanted;
                     return null;
                 case "add-milestone":
                     Milestones.Add($"{act.Number}");

@@ -13,7 +13,7 @@ internal static class GetGoal
 {
     private const string Sql =
         """
-        SELECT north_star_id, vision_id, created_at, status, revision, content, reminder_every, reminder_time_zone, reminder_quiet_from, reminder_quiet_to
+        SELECT north_star_id, vision_id, created_at, status, revision, content, check_in_due_at
         FROM goals WHERE practice_id = $1 AND id = $2 AND participant_id = $3
         """;
 
@@ -35,17 +35,9 @@ internal static class GetGoal
         return TypedResults.Ok(goal.ToResponse(clock.GetUtcNow()));
     }
 
-    private static Goal Read(DbDataReader row, Guid practiceId, Guid id, Guid participantId)
-    {
-        var reminder = row.IsDBNull(6) ? null : new Domain.Goals.GoalReminder
-        {
-            Every = (ReminderInterval)row.GetInt16(6),
-            TimeZone = row.GetString(7),
-            QuietFrom = row.IsDBNull(8) ? null : row.GetFieldValue<TimeOnly>(8),
-            QuietTo = row.IsDBNull(9) ? null : row.GetFieldValue<TimeOnly>(9),
-        };
-        return Goal.Stored(
+    private static Goal Read(DbDataReader row, Guid practiceId, Guid id, Guid participantId) =>
+        Goal.Stored(
             practiceId, participantId, id, row.IsDBNull(0) ? null : row.GetGuid(0), row.IsDBNull(1) ? null : row.GetGuid(1),
-            row.GetFieldValue<DateTimeOffset>(2), (GoalStatus)row.GetInt16(3), reminder, row.GetInt32(4), row.GetFieldValue<byte[]>(5));
-    }
+            row.GetFieldValue<DateTimeOffset>(2), (GoalStatus)row.GetInt16(3), row.IsDBNull(6) ? null : row.GetFieldValue<DateTimeOffset>(6),
+            row.GetInt32(4), row.GetFieldValue<byte[]>(5));
 }

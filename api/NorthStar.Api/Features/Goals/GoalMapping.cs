@@ -1,4 +1,4 @@
-using System.Globalization;
+using NorthStar.Api.Http;
 using NorthStar.Contracts.V1;
 using NorthStar.Domain;
 using NorthStar.Domain.Goals;
@@ -10,8 +10,6 @@ namespace NorthStar.Api.Features.Goals;
 /// <summary>Between what travels and what the rules know. Requests have passed their validators.</summary>
 internal static class GoalMapping
 {
-    public const string TimeOfDay = "HH:mm";
-
     public static GoalPlan ToPlan(this GoalRequest request) => new()
     {
         Title = request.Title,
@@ -51,14 +49,15 @@ internal static class GoalMapping
         CheckedInAt = goal.Words.CheckedInAt,
         DueOn = goal.Words.DueOn,
         Overdue = goal.IsOverdue(now),
-        Reminder = goal.Reminder is { } reminder
+        Reminder = goal.Words.Reminder is { } reminder
             ? new GoalReminder
             {
                 Every = KebabCode.Of(reminder.Every),
                 TimeZone = reminder.TimeZone,
-                QuietHours = reminder is { QuietFrom: { } from, QuietTo: { } to } ? new QuietHours { From = Written(from), To = Written(to) } : null,
+                QuietHours = reminder.QuietHours?.ToContract(),
             }
             : null,
+        CheckInDueAt = goal.CheckInDueAt,
         Milestones = [.. goal.Words.Milestones.Select(milestone => milestone.ToResponse())],
         CreatedAt = goal.CreatedAt,
         UpdatedAt = goal.Words.UpdatedAt,
@@ -99,12 +98,9 @@ internal static class GoalMapping
     {
         Every = KebabCode.Parse<ReminderInterval>(reminder.Every),
         TimeZone = reminder.TimeZone,
-        QuietFrom = reminder.QuietHours is { } quiet ? TimeOnly.ParseExact(quiet.From, TimeOfDay, CultureInfo.InvariantCulture) : null,
-        QuietTo = reminder.QuietHours is { } hours ? TimeOnly.ParseExact(hours.To, TimeOfDay, CultureInfo.InvariantCulture) : null,
+        QuietHours = reminder.QuietHours?.ToDomain(),
     };
 
     static string? ToCode<T>(this T? value)
         where T : struct, Enum => value is { } known ? KebabCode.Of(known) : null;
-
-    static string Written(TimeOnly time) => time.ToString(TimeOfDay, CultureInfo.InvariantCulture);
 }

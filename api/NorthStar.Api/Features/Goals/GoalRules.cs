@@ -1,4 +1,3 @@
-using System.Globalization;
 using FluentValidation;
 using NorthStar.Api.Http;
 using NorthStar.Contracts.V1;
@@ -33,17 +32,9 @@ internal sealed class GoalReminderRules : AbstractValidator<GoalReminder>
     public GoalReminderRules()
     {
         RuleFor(r => r.Every).CodeOf<GoalReminder, ReminderInterval>();
-        RuleFor(r => r.TimeZone).Must(Domain.Goals.GoalReminder.IsTimeZone)
-            .WithErrorCode("reminder.unknown_time_zone").WithMessage("A name of the IANA time zone database, such as Europe/Amsterdam.");
-        RuleFor(r => r.QuietHours!).ChildRules(quiet =>
-        {
-            quiet.RuleFor(q => q.From).Must(IsTimeOfDay).WithErrorCode("reminder.not_a_time").WithMessage("A time of day as HH:mm.");
-            quiet.RuleFor(q => q.To).Must(IsTimeOfDay).WithErrorCode("reminder.not_a_time").WithMessage("A time of day as HH:mm.");
-            quiet.RuleFor(q => q.To).Must((q, to) => to != q.From).WithErrorCode("reminder.no_quiet_hours").WithMessage("Must not be the same as from.");
-        }).When(r => r.QuietHours is not null);
+        RuleFor(r => r.TimeZone).TimeZone();
+        RuleFor(r => r.QuietHours!).SetValidator(new QuietHoursRules()).When(r => r.QuietHours is not null);
     }
-
-    static bool IsTimeOfDay(string text) => TimeOnly.TryParseExact(text, GoalMapping.TimeOfDay, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 }
 
 internal static class GoalNumberRules

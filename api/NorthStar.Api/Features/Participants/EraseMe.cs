@@ -16,10 +16,11 @@ internal static class EraseMe
     {
         var id = caller.ParticipantId!.Value;
         await keys.DestroyAsync(caller.PracticeId, id, cancellationToken);
+        // Tokens, responses, facts, North Stars, visions and goals hang on this row and go with it. It comes first: whoever writes an event about
+        // the person holds on to it, so that none is written once events are taken away.
+        await db.Participants.Where(p => p.Id == id).ExecuteDeleteAsync(cancellationToken);
         await db.IdempotencyRecords.Where(r => r.ParticipantId == id).ExecuteDeleteAsync(cancellationToken);
         await db.Outbox.Where(m => m.ParticipantId == id).ExecuteDeleteAsync(cancellationToken);
-        // Tokens, responses, facts, North Stars, visions and goals hang on this row and go with it.
-        await db.Participants.Where(p => p.Id == id).ExecuteDeleteAsync(cancellationToken);
         await db.Database.ExecuteSqlRawAsync(CacheSignals.Sql(CacheSignals.Participant, caller.PracticeId, id), cancellationToken);
         afterCommit.Add(() => tokens.Forget(id));
         return TypedResults.NoContent();

@@ -17,11 +17,8 @@ internal sealed class GoalConfiguration : IEntityTypeConfiguration<Goal>
         builder.Ignore(g => g.NewEvents);
         builder.Property(g => g.Status).HasConversion<short>();
         builder.Property(g => g.Revision).IsConcurrencyToken();
-        // Four columns rather than a complex property: those are not found under their names where a row comes out of hand-written SQL.
-        builder.Ignore(g => g.Reminder);
-        builder.Property(g => g.ReminderEvery).HasConversion<short>();
-        builder.Property(g => g.ReminderTimeZone).HasMaxLength(GoalLimits.TimeZone);
         builder.HasIndex(g => new { g.PracticeId, g.ParticipantId, g.CreatedAt, g.Id });
+        builder.HasIndex(g => new { g.PracticeId, g.CheckInDueAt }).HasFilter("check_in_due_at IS NOT NULL");
         builder.HasOne<Participant>().WithMany().HasForeignKey(g => new { g.PracticeId, g.ParticipantId }).OnDelete(DeleteBehavior.Cascade);
         // Not "restrict": that would stop an erasure half-way, which takes all of them at once.
         builder.HasOne<NorthStarStatement>().WithMany().HasForeignKey(g => new { g.PracticeId, g.NorthStarId }).OnDelete(DeleteBehavior.NoAction);

@@ -136,6 +136,10 @@ namespace NorthStar.Api.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("CheckInDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("check_in_due_at");
+
                     b.Property<byte[]>("Content")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -153,23 +157,6 @@ namespace NorthStar.Api.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("participant_id");
 
-                    b.Property<short?>("ReminderEvery")
-                        .HasColumnType("smallint")
-                        .HasColumnName("reminder_every");
-
-                    b.Property<TimeOnly?>("ReminderQuietFrom")
-                        .HasColumnType("time without time zone")
-                        .HasColumnName("reminder_quiet_from");
-
-                    b.Property<TimeOnly?>("ReminderQuietTo")
-                        .HasColumnType("time without time zone")
-                        .HasColumnName("reminder_quiet_to");
-
-                    b.Property<string>("ReminderTimeZone")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("reminder_time_zone");
-
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -185,6 +172,10 @@ namespace NorthStar.Api.Persistence.Migrations
 
                     b.HasKey("PracticeId", "Id")
                         .HasName("pk_goals");
+
+                    b.HasIndex("PracticeId", "CheckInDueAt")
+                        .HasDatabaseName("ix_goals_practice_id_check_in_due_at")
+                        .HasFilter("check_in_due_at IS NOT NULL");
 
                     b.HasIndex("PracticeId", "NorthStarId")
                         .HasDatabaseName("ix_goals_practice_id_north_star_id");
