@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using NorthStar.Api.Persistence;
+using NorthStar.Api.Http;
 using NorthStar.Domain.Privacy;
 using Npgsql;
 
@@ -10,7 +10,7 @@ namespace NorthStar.Api.Security;
 /// Seals facts to the release worker's public key of the quarter: an ephemeral P-256 key agreement, HKDF-SHA256 with a random salt for each fact,
 /// AES-256-GCM. The API can seal and never open: the private half of an agreement is dropped when it is made, and what it came to after a minute.
 /// </summary>
-public sealed class FactSealer(NpgsqlDataSource database, TimeProvider clock) : IDisposable
+public sealed partial class FactSealer(NpgsqlDataSource database, TimeProvider clock, ILogger<FactSealer> logger) : IDisposable
 {
     /// <summary>How long one agreement serves. Making one costs more than all else in sealing; a key of its own for each fact comes from the salt.</summary>
     private static readonly TimeSpan AgreementLifetime = TimeSpan.FromMinutes(1);
@@ -19,7 +19,7 @@ public sealed class FactSealer(NpgsqlDataSource database, TimeProvider clock) : 
     private readonly ConcurrentDictionary<string, Agreement> agreements = new();
 
     /// <summary>Seals a fact of a quarter.</summary>
-    /// <exception cref="InvalidOperationException">The release worker has made no key pair for the quarter.</exception>
+    /// <exception cref="ProblemException">503 while the release worker has made no key pair for the quarter.</exception>
     public async ValueTask<(string KeyId, byte[] Content)> SealAsync(Quarter quarter, Fact fact, CancellationToken cancellationToken)
     {
         var key = keys.TryGetValue(quarter, out var known) ? known : await ReadAsync(quarter, cancellationToken);
@@ -55,11 +55,18 @@ public sealed class FactSealer(NpgsqlDataSource database, TimeProvider clock) : 
         command.Parameters.AddWithValue(quarter.ToString());
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken))
-            throw new InvalidOperationException($"There is no fact key for {quarter}: start the release worker first.");
+        {
+            LogMissing(quarter);
+            throw new ProblemException(Problems.Unavailable());
+        }
+
         var key = ECDiffieHellman.Create();
         key.ImportSubjectPublicKeyInfo(reader.GetFieldValue<byte[]>(1), out _);
         return keys.GetOrAdd(quarter, new PublicKey(reader.GetString(0), key));
     }
+
+    [LoggerMessage(LogLevel.Error, "There is no fact key for {Quarter}, so nothing can be completed: start the release worker.")]
+    private partial void LogMissing(Quarter quarter);
 
     private sealed record PublicKey(string Id, ECDiffieHellman Key);
 

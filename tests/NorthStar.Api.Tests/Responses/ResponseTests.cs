@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using NorthStar.Api.Tests.SignIn;
 
 namespace NorthStar.Api.Tests.Responses;
 
@@ -190,6 +191,36 @@ public sealed class ResponseTests(TestApi api)
         Assert.Single(after);
         Assert.NotEqual(before.Single(), after.Single());
         Assert.Equal(before.Single().Length, after.Single().Length);
+    }
+
+    /// <summary>Facts are sealed to the release worker's key of the quarter: while it has made none, nothing is completed without its fact.</summary>
+    [Fact]
+    public async Task WithoutAKeyForFacts_ACompletionIsPutOff_AndWhatWasWrittenStays()
+    {
+        var practice = await api.NewPracticeAsync();
+        var nextYear = new MovableClock();
+        nextYear.Advance(TimeSpan.FromDays(366));
+        await using var process = await api.StartAsync(nextYear.Use);
+        using var http = new HttpClient { BaseAddress = TestApi.AddressOf(process) };
+        var joined = await (await http.PostAsJsonAsync("/v1/participants", new
+        {
+            joinCode = practice.JoinCode,
+            language = "en",
+            consent = new { version = "2026-11", storeReflections = true },
+        })).JsonAsync();
+        http.DefaultRequestHeaders.Authorization = new("Bearer", (string)joined["accessToken"]!);
+        var begun = await (await http.PostAsJsonAsync("/v1/responses", new { questionnaireId = practice.QuestionnaireId })).JsonAsync();
+        var id = (string)begun["id"]!;
+        await http.SendJsonAsync(HttpMethod.Patch, $"/v1/responses/{id}", new { answers = new[] { new { linkId = "dream", value = "A clinic" } } }, "\"1\"");
+
+        var putOff = await http.PostAsync($"/v1/responses/{id}/complete", null);
+        var read = await (await http.GetAsync($"/v1/responses/{id}")).JsonAsync();
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, putOff.StatusCode);
+        Assert.NotNull(putOff.Headers.RetryAfter);
+        Assert.Equal("in-progress", (string)read["status"]!);
+        Assert.Equal("A clinic", (string)read["answers"]![0]!["value"]!);
+        await process.StopAsync();
     }
 
     private static object WholeResponse(Guid questionnaireId) => new
