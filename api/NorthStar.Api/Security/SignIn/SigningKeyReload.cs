@@ -19,10 +19,17 @@ internal sealed class SigningKeyReload(TimeProvider clock) : BackgroundService, 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            using var previous = Interlocked.Exchange(ref change, new CancellationTokenSource());
-            await previous.CancelAsync();
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                using var previous = Interlocked.Exchange(ref change, new CancellationTokenSource());
+                await previous.CancelAsync();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping.
         }
     }
 
