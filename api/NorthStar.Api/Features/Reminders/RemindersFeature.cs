@@ -27,8 +27,8 @@ public static class RemindersFeature
 
     public static void MapReminders(this IEndpointRouteBuilder endpoints)
     {
-        var link = endpoints.MapGroup("/unsubscribe/{token}").ExcludeFromDescription().AllowAnonymous().DisableAntiforgery();
-        link.MapGet("", Unsubscribe.Show);
-        link.MapPost("", Unsubscribe.Handle);
+        var pages = endpoints.MapGroup("").ExcludeFromDescription().AllowAnonymous().DisableAntiforgery();
+        pages.MapGet("/unsubscribe/{token}", Unsubscribe.Show);
+        pages.MapPost("/unsubscribe/{token}", Unsubscribe.Handle);
     }
 }
