@@ -63,7 +63,7 @@ public static class ApiHost
         if (roles.Contains("jobs"))
         {
             builder.Services.AddHostedService<Upkeep>();
-            builder.Services.AddHostedService<ReminderJob>();
+            builder.Services.AddReminderJobs(builder.Configuration);
         }
 
         if (!roles.Contains("api"))
@@ -96,7 +96,7 @@ public static class ApiHost
         builder.Services.AddSingleton(new KeyFolder(Setting(builder.Configuration, "NorthStar:KeysFolder")));
         builder.Services.AddSingleton<DataKeys>();
         builder.Services.AddSingleton<ParticipantProfiles>();
-        builder.Services.AddReminders();
+        builder.Services.AddReminders(builder.Configuration);
     }
 
     private static void AddApi(WebApplicationBuilder builder)
@@ -185,6 +185,7 @@ public static class ApiHost
         app.MapMetrics();
         app.MapHealth();
         app.MapSignIn();
+        app.MapReminders();
         app.MapApiDocument();
         var v1 = app.MapGroup("/v1").WithContractConventions();
         v1.MapParticipants();

@@ -7,6 +7,8 @@ internal static partial class Examples
     private static readonly Guid ParticipantId = new("4c9d1b7e-2f3a-4b6c-8d5e-0a1b2c3d4e5f");
     private static readonly Consent Agreed = new() { Version = "2026-11", StoreReflections = true, OrganizationReleases = false, CoachTrends = false };
 
+    private static readonly ReminderPreferences Gently = new() { Reflections = true, QuietHours = new() { From = "21:00", To = "07:30" } };
+
     private static object[] Participants =>
     [
         new JoinRequest { JoinCode = "RIVERSIDE-7Q2MKX", Language = "en", Consent = Agreed },
@@ -20,7 +22,19 @@ internal static partial class Examples
         },
         new ReturnRequest { ReturnCode = "RIVERSIDE-EXAMPLE-NOT-A-CODE" },
         new ParticipantTokenResponse { ParticipantId = ParticipantId, AccessToken = "nsp_RIVERSIDE_EXAMPLE-not-a-token", TokenType = "Bearer", ExpiresIn = 3600 },
-        new MeResponse { ParticipantId = ParticipantId, Language = "en", Consent = Agreed, Organization = "Riverside Hospital", Group = "Intensive care" },
-        new UpdateMeRequest { Language = "nl-BE", JoinCode = new(null) },
+        new MeResponse
+        {
+            ParticipantId = ParticipantId,
+            Language = "en",
+            Consent = Agreed,
+            Organization = "Riverside Hospital",
+            Group = "Intensive care",
+            Email = "somebody@example.org",
+            EmailConfirmed = true,
+            TimeZone = "Europe/Brussels",
+            Reminders = Gently,
+        },
+        new UpdateMeRequest { Language = "nl-BE", JoinCode = new(null), Email = new("somebody@example.org"), TimeZone = new("Europe/Brussels"), Reminders = Gently },
+        new ConfirmEmailRequest { Code = "7Q2MK-XW9RT" },
     ];
 }

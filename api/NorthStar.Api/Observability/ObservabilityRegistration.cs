@@ -34,9 +34,12 @@ public static class ObservabilityRegistration
                 .AddAspNetCoreInstrumentation(options => options.EnrichWithHttpRequest = (activity, request) =>
                 {
                     activity.SetTag("url.query", null);
-                    // The token of an invitation is part of its address.
-                    if (request.Path.StartsWithSegments("/invitations"))
-                        activity.SetTag("url.path", "/invitations");
+                    // Their tokens are part of these addresses.
+                    foreach (var path in (string[])["/invitations", "/unsubscribe"])
+                    {
+                        if (request.Path.StartsWithSegments(path))
+                            activity.SetTag("url.path", path);
+                    }
                 })
                 .AddHttpClientInstrumentation()
                 .AddSource("Npgsql")

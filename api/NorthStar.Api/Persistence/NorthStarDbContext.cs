@@ -72,6 +72,8 @@ public sealed class NorthStarDbContext : DbContext
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
+    public DbSet<Mail> Mails => Set<Mail>();
+
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 
     /// <summary>Read by the filters at each query, so that a context without a practice fails.</summary>

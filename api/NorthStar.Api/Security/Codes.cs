@@ -36,6 +36,10 @@ public static class Codes
         return $"{locator}-{string.Join('-', secret.Chunk(7).Select(part => new string(part)))}";
     }
 
+    /// <summary>A new code for confirming an address: 49 random bits, which end after a day.</summary>
+    public static string NewConfirmationCode() =>
+        $"{RandomNumberGenerator.GetString(JoinCode.Alphabet, 5)}-{RandomNumberGenerator.GetString(JoinCode.Alphabet, 5)}";
+
     /// <summary>A code as it was meant: upper-case, without white space, the locator cut off.</summary>
     /// <returns>The locator and the whole code with single dashes after the locator only; null where it can't be a code.</returns>
     public static (string Locator, string Code)? Parse(string? typed)

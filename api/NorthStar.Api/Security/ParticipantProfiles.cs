@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.Caching.Memory;
 using NorthStar.Api.Http;
 using NorthStar.Api.Persistence;
@@ -14,7 +16,15 @@ public sealed record CurrentProfile(int Revision, ParticipantProfile Profile);
 public sealed class ParticipantProfiles : IDisposable
 {
     private const string Table = "participants";
-    private const int PlainLength = 512;
+    /// <summary>What the longest address, time zone and names take, and more.</summary>
+    private const int PlainLength = 1024;
+
+    /// <summary>Written to be short: it is never put into a page.</summary>
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private static readonly TimeSpan CacheTime = TimeSpan.FromMinutes(1);
 
@@ -33,7 +43,7 @@ public sealed class ParticipantProfiles : IDisposable
     /// <summary>A profile for a new participant, whose key is at hand.</summary>
     public static byte[] Seal(byte[] dataKey, Guid participantId, int revision, ParticipantProfile profile)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(profile, JsonSerializerOptions.Web);
+        var json = JsonSerializer.SerializeToUtf8Bytes(profile, Json);
         var plain = new byte[PlainLength];
         plain.AsSpan().Fill((byte)' '); // white space after a JSON value means nothing
         json.CopyTo(plain, 0);
@@ -59,7 +69,7 @@ public sealed class ParticipantProfiles : IDisposable
     public void Dispose() => cache.Dispose();
 
     private static ParticipantProfile Open(byte[] dataKey, Guid participantId, int revision, byte[] profile) =>
-        JsonSerializer.Deserialize<ParticipantProfile>(PersonalText.Open(dataKey, participantId, Table, participantId, revision, profile), JsonSerializerOptions.Web)!;
+        JsonSerializer.Deserialize<ParticipantProfile>(PersonalText.Open(dataKey, participantId, Table, participantId, revision, profile), Json)!;
 
     private async Task<CurrentProfile> ReadAsync(Guid practiceId, Guid participantId, CancellationToken cancellationToken)
     {

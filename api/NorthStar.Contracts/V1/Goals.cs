@@ -162,7 +162,7 @@ public sealed record GoalResponse
     /// <summary>The day by which it should be reached.</summary>
     public DateOnly? DueOn { get; init; }
 
-    /// <summary>Whether it is active and its day has passed where the person is (by the reminder's time zone, else UTC); worked out at each read.</summary>
+    /// <summary>Whether it is active and its day has passed where the person is (by the reminder's time zone, else the person's own, else UTC); worked out at each read.</summary>
     public required bool Overdue { get; init; }
 
     /// <summary>When the person is reminded.</summary>

@@ -40,6 +40,13 @@ public sealed class PhoneNumberAttribute() : TextFormAttribute("^\\+?[0-9][0-9 -
 /// <summary>A time of day, <c>HH:mm</c>.</summary>
 public sealed class TimeOfDayAttribute() : TextFormAttribute("^([01][0-9]|2[0-3]):[0-5][0-9]$", 5);
 
+/// <summary>An e-mail address.</summary>
+public sealed class EmailAddressFormAttribute() : TextFormAttribute(
+    @"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)+$", 254);
+
+/// <summary>A time zone by its IANA name.</summary>
+public sealed class TimeZoneNameAttribute() : TextFormAttribute("^[A-Za-z0-9_+/-]+$", 64);
+
 /// <summary>A place in a list, given back as it came.</summary>
 public sealed class CursorAttribute() : TextFormAttribute("^[A-Za-z0-9_-]+$", 1_000);
 

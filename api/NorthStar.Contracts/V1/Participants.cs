@@ -110,9 +110,33 @@ public sealed record MeResponse
 
     /// <summary>Whether the app that created the participant can still ask for tokens; null where no app did.</summary>
     public bool? AppAccess { get; init; }
+
+    /// <summary>Where reminders are sent; null for nowhere. An app that acts for the person does not see it.</summary>
+    [EmailAddressForm]
+    public string? Email { get; init; }
+
+    /// <summary>Whether the person has shown that they read mail there: until then no reminder is sent. Null without an address.</summary>
+    public bool? EmailConfirmed { get; init; }
+
+    /// <summary>The person's time zone, an IANA name such as <c>Europe/Amsterdam</c>; null until they say, and then UTC counts.</summary>
+    [TimeZoneName]
+    public string? TimeZone { get; init; }
+
+    /// <summary>What the person is reminded of, besides goals, which say it themselves.</summary>
+    public required ReminderPreferences Reminders { get; init; }
 }
 
-/// <summary>Changes consent, language or the join code; what is left out stays.</summary>
+/// <summary>What a person wants to be reminded of.</summary>
+public sealed record ReminderPreferences
+{
+    /// <summary>Whether they are told when it is time to reflect again, by mail and to the app that they came by.</summary>
+    public required bool Reflections { get; init; }
+
+    /// <summary>When that may not come, in the person's time zone.</summary>
+    public QuietHours? QuietHours { get; init; }
+}
+
+/// <summary>Changes consent, language, the join code, or how the person is reminded; what is left out stays.</summary>
 public sealed record UpdateMeRequest
 {
     /// <summary>The person's language (BCP 47).</summary>
@@ -126,4 +150,25 @@ public sealed record UpdateMeRequest
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     [StringLength(100, MinimumLength = 1)]
     public Optional<string> JoinCode { get; init; }
+
+    /// <summary>Where reminders are sent, or null for nowhere. A code is sent there; the same address once more asks for another, of five a day.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    [EmailAddressForm]
+    public Optional<string?> Email { get; init; }
+
+    /// <summary>The person's time zone, an IANA name such as <c>Europe/Amsterdam</c>, or null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    [TimeZoneName]
+    public Optional<string?> TimeZone { get; init; }
+
+    /// <summary>What the person is reminded of, as a whole.</summary>
+    public ReminderPreferences? Reminders { get; init; }
+}
+
+/// <summary>Confirms an e-mail address.</summary>
+public sealed record ConfirmEmailRequest
+{
+    /// <summary>The code that was sent there; capitals, spaces and dashes make no difference.</summary>
+    [StringLength(100, MinimumLength = 1)]
+    public required string Code { get; init; }
 }

@@ -1,3 +1,5 @@
+using NorthStar.Domain.Reminders;
+
 namespace NorthStar.Domain.Participants;
 
 /// <summary>
@@ -55,7 +57,20 @@ public sealed record ParticipantConsent(string Version, bool OrganizationRelease
 /// <param name="Consent">What they agreed to.</param>
 /// <param name="OrganizationId">The employer that the next completion counts for, or null.</param>
 /// <param name="Group">The employer's group, or null.</param>
-public sealed record ParticipantProfile(string Language, ParticipantConsent Consent, Guid? OrganizationId, string? Group);
+public sealed record ParticipantProfile(string Language, ParticipantConsent Consent, Guid? OrganizationId, string? Group)
+{
+    /// <summary>The person's time zone, an IANA name; null until they say.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>When no reminder to reflect comes; a goal has quiet hours of its own.</summary>
+    public QuietHours? QuietHours { get; init; }
+
+    /// <summary>Whether the person is told when it is time to reflect again.</summary>
+    public bool RemindsToReflect { get; init; } = true;
+
+    /// <summary>Where reminders are sent.</summary>
+    public ParticipantEmail Email { get; init; } = new();
+}
 
 /// <summary>An access token of a participant: opaque, 256 random bits, an hour long.</summary>
 public sealed class ParticipantToken : ITenantOwned

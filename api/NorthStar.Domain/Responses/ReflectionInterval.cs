@@ -13,4 +13,10 @@ public static class ReflectionInterval
     /// <param name="completedAt">When the last response was completed.</param>
     /// <param name="months">The questionnaire's <see cref="QuestionnaireDefinition.ReflectAgainAfterMonths"/>, 1 to 60.</param>
     public static DateOnly DueOn(DateTimeOffset completedAt, int months) => DateOnly.FromDateTime(completedAt.UtcDateTime).AddMonths(months);
+
+    /// <summary>The instant at which the person is reminded of it: on that day, at the time of day (UTC) of the completion.</summary>
+    /// <param name="completedAt">When the last response was completed.</param>
+    /// <param name="months">As above.</param>
+    public static DateTimeOffset DueAt(DateTimeOffset completedAt, int months) =>
+        new(DueOn(completedAt, months), TimeOnly.FromDateTime(completedAt.UtcDateTime), TimeSpan.Zero);
 }

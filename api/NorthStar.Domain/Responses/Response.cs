@@ -51,6 +51,9 @@ public sealed class Response : ITenantOwned
     /// <summary>When it was completed.</summary>
     public DateTimeOffset? CompletedAt { get; private set; }
 
+    /// <summary>When the person is reminded to answer again; null once they were, and where they never are.</summary>
+    public DateTimeOffset? ReflectAgainAt { get; private set; }
+
     /// <summary>Goes on with a completed response, until the window of its quarter closes.</summary>
     /// <param name="now">The time.</param>
     /// <exception cref="DomainException"><c>response.not_completed</c>, <c>response.window_closed</c></exception>
@@ -60,8 +63,12 @@ public sealed class Response : ITenantOwned
             throw new DomainException("response.not_completed", "Only a completed response can be reopened.");
         if (now >= Privacy.Quarter.Of(completedAt).WindowCloses)
             throw new DomainException("response.window_closed", "A response can be reopened until 14 days after its calendar quarter.");
-        (Status, CompletedAt, UpdatedAt, Revision) = (ResponseStatus.InProgress, null, now, Revision + 1);
+        (Status, CompletedAt, ReflectAgainAt, UpdatedAt, Revision) = (ResponseStatus.InProgress, null, null, now, Revision + 1);
     }
+
+    /// <summary>Reminds the person at another time, or not (any more).</summary>
+    /// <param name="at">When.</param>
+    public void RemindAt(DateTimeOffset? at) => ReflectAgainAt = at;
 
     /// <summary>Takes the encrypted answers, sealed for the current revision.</summary>
     /// <param name="content">The ciphertext.</param>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using NorthStar.Api.Features.Reminders;
+using NorthStar.Api.Persistence;
 using NorthStar.Api.Tests.SignIn;
 
 namespace NorthStar.Api.Tests.Reminders;
@@ -28,6 +29,12 @@ internal sealed class Worker : IAsyncDisposable
         Clock.Advance(time);
         return TakeAsync();
     }
+
+    /// <summary>Sends the mails that wait.</summary>
+    public Task SendAsync() => ActivatorUtilities.CreateInstance<MailJob>(host.Services).RunAsync(practice.Practice.PracticeId, CancellationToken.None);
+
+    /// <summary>Clears away what has ended.</summary>
+    public Task ClearAsync() => ActivatorUtilities.CreateInstance<Upkeep>(host.Services).RunAsync(practice.Practice.PracticeId, CancellationToken.None);
 
     public ValueTask DisposeAsync() => host.DisposeAsync();
 }

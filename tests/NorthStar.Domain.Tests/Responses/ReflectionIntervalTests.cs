@@ -30,6 +30,8 @@ public sealed class ReflectionIntervalTests
         var due = ReflectionInterval.DueOn(completedAt, months);
         Assert.Equal((day.Year * 12) + day.Month + months, (due.Year * 12) + due.Month);
         Assert.Equal(Math.Min(day.Day, DateTime.DaysInMonth(due.Year, due.Month)), due.Day);
+        var at = ReflectionInterval.DueAt(completedAt, months);
+        Assert.Equal((due, completedAt.UtcDateTime.TimeOfDay), (DateOnly.FromDateTime(at.UtcDateTime), at.UtcDateTime.TimeOfDay));
     });
 
     [Fact]

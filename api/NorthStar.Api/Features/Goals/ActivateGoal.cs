@@ -14,7 +14,7 @@ internal static class ActivateGoal
         goal.Activate(goals.Actor, goals.Now, request?.Note);
         await goals.SaveAsync(goal, cancellationToken);
         ETags.Set(http, goal.Revision);
-        return TypedResults.Ok(goal.ToResponse(goals.Now));
+        return TypedResults.Ok(await goals.ShowAsync(goal, cancellationToken));
     }
 }
 

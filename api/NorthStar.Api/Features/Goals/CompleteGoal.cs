@@ -15,7 +15,7 @@ internal static class CompleteGoal
         goal.Complete(KebabCode.Parse<GoalAchievement>(request.Achievement), goals.Actor, goals.Now, request.Note);
         await goals.SaveAsync(goal, cancellationToken);
         ETags.Set(http, goal.Revision);
-        return TypedResults.Ok(goal.ToResponse(goals.Now));
+        return TypedResults.Ok(await goals.ShowAsync(goal, cancellationToken));
     }
 }
 

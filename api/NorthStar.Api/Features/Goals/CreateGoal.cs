@@ -13,7 +13,7 @@ internal static class CreateGoal
         var goal = await goals.CreateAsync(request.ToPlan(), cancellationToken);
         await goals.SaveAsync(goal, cancellationToken);
         ETags.Set(http, goal.Revision);
-        return TypedResults.Created($"/v1/goals/{goal.Id}", goal.ToResponse(goals.Now));
+        return TypedResults.Created($"/v1/goals/{goal.Id}", await goals.ShowAsync(goal, cancellationToken));
     }
 }
 

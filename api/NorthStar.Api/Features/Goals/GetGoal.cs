@@ -18,7 +18,7 @@ internal static class GetGoal
         """;
 
     public static async Task<Results<Ok<GoalResponse>, ProblemResult>> Handle(
-        Guid id, Caller caller, TenantSql database, PersonalText text, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
+        Guid id, Caller caller, TenantSql database, PersonalText text, OwnTimeZone timeZone, TimeProvider clock, HttpContext http, CancellationToken cancellationToken)
     {
         var participantId = caller.ParticipantId!.Value;
         Goal goal;
@@ -32,7 +32,7 @@ internal static class GetGoal
 
         await text.OpenAsync(goal, cancellationToken);
         ETags.Set(http, goal.Revision);
-        return TypedResults.Ok(goal.ToResponse(clock.GetUtcNow()));
+        return TypedResults.Ok(goal.ToResponse(clock.GetUtcNow(), await timeZone.ForAsync([goal], cancellationToken)));
     }
 
     private static Goal Read(DbDataReader row, Guid practiceId, Guid id, Guid participantId) =>

@@ -32,7 +32,7 @@ internal static class GoalMapping
         VisionId = request.VisionId.Or(plan.VisionId),
     };
 
-    public static GoalResponse ToResponse(this Goal goal, DateTimeOffset now) => new()
+    public static GoalResponse ToResponse(this Goal goal, DateTimeOffset now, string? ownTimeZone) => new()
     {
         Id = goal.Id,
         Status = KebabCode.Of(goal.Status),
@@ -48,7 +48,7 @@ internal static class GoalMapping
         Progress = goal.Words.Progress,
         CheckedInAt = goal.Words.CheckedInAt,
         DueOn = goal.Words.DueOn,
-        Overdue = goal.IsOverdue(now),
+        Overdue = goal.IsOverdue(now, ownTimeZone),
         Reminder = goal.Words.Reminder is { } reminder
             ? new GoalReminder
             {

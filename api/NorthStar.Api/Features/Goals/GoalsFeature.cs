@@ -6,13 +6,14 @@ namespace NorthStar.Api.Features.Goals;
 /// <summary>What a person does about a North Star, and how it goes.</summary>
 public static class GoalsFeature
 {
-    public static IServiceCollection AddGoals(this IServiceCollection services) => services.AddScoped<OwnGoals>();
+    public static IServiceCollection AddGoals(this IServiceCollection services) => services.AddScoped<OwnTimeZone>().AddScoped<OwnGoals>();
 
     public static void MapGoals(this IEndpointRouteBuilder v1)
     {
         var goals = v1.MapGroup("/goals").WithTags("Goals").RequireAuthorization(Policies.Participant).WithMetadata(new HiddenFromOthers());
         goals.MapPost("", CreateGoal.Handle).WithName(nameof(CreateGoal)).ProducesProblems(413, 422)
-            .WithSummary("Write a goal down as a draft");
+            .WithSummary("Write a goal down as a draft")
+            .WithDescription("One to three goals at a time serve a person best; a front end may say so. The service sets no limit: nobody should have to let a goal go in order to write down the next.");
         goals.MapGet("", ListGoals.Handle).WithName(nameof(ListGoals))
             .WithSummary("The person's goals, newest first");
         MapOne(goals.MapGroup("/{id:guid}"));

@@ -10,7 +10,7 @@ namespace NorthStar.Api.Features.Goals;
 internal static class ListGoals
 {
     public static async Task<Ok<PageResponse<GoalResponse>>> Handle(
-        [AsParameters] PageQuery page, OwnGoals goals, PersonalText text, CancellationToken cancellationToken)
+        [AsParameters] PageQuery page, OwnGoals goals, PersonalText text, OwnTimeZone timeZone, CancellationToken cancellationToken)
     {
         var own = goals.All.AsNoTracking();
         if (page.After<TimeCursor>() is { } after)
@@ -18,6 +18,7 @@ internal static class ListGoals
         var rows = await own.OrderByDescending(g => g.CreatedAt).ThenByDescending(g => g.Id).Take(page.Size() + 1).ToListAsync(cancellationToken);
         foreach (var goal in rows)
             await text.OpenAsync(goal, cancellationToken);
-        return TypedResults.Ok(page.Page(rows, goal => goal.ToResponse(goals.Now), last => new TimeCursor(last.CreatedAt, last.Id)));
+        var zone = await timeZone.ForAsync(rows, cancellationToken);
+        return TypedResults.Ok(page.Page(rows, goal => goal.ToResponse(goals.Now, zone), last => new TimeCursor(last.CreatedAt, last.Id)));
     }
 }

@@ -2,13 +2,14 @@ using Microsoft.EntityFrameworkCore;
 using NorthStar.Api.Http;
 using NorthStar.Api.Persistence;
 using NorthStar.Api.Security;
+using NorthStar.Contracts.V1;
 using NorthStar.Domain.Goals;
 using NorthStar.Domain.NorthStars;
 
 namespace NorthStar.Api.Features.Goals;
 
 /// <summary>The calling participant's goals: found, opened, changed and sealed again. Absent and somebody else's are the same 404.</summary>
-internal sealed class OwnGoals(NorthStarDbContext db, PersonalText text, Caller caller, TimeProvider clock)
+internal sealed class OwnGoals(NorthStarDbContext db, PersonalText text, OwnTimeZone timeZone, Caller caller, TimeProvider clock)
 {
     public IQueryable<Goal> All => db.Goals.Where(goal => goal.ParticipantId == caller.ParticipantId);
 
@@ -50,6 +51,10 @@ internal sealed class OwnGoals(NorthStarDbContext db, PersonalText text, Caller 
         if (!await All.AnyAsync(goal => goal.Id == id, cancellationToken))
             throw new ProblemException(Problems.NotFound());
     }
+
+    /// <summary>A goal as the person sees it.</summary>
+    public async ValueTask<GoalResponse> ShowAsync(Goal goal, CancellationToken cancellationToken) =>
+        goal.ToResponse(Now, await timeZone.ForAsync([goal], cancellationToken));
 
     /// <summary>Seals and saves a goal with its new events and, if there is one, its new check-in.</summary>
     public async Task SaveAsync(Goal goal, CancellationToken cancellationToken, GoalCheckIn? checkIn = null)

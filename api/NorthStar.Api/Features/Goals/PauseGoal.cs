@@ -12,6 +12,6 @@ internal static class PauseGoal
         goal.Pause(goals.Actor, goals.Now, request?.Note);
         await goals.SaveAsync(goal, cancellationToken);
         ETags.Set(http, goal.Revision);
-        return TypedResults.Ok(goal.ToResponse(goals.Now));
+        return TypedResults.Ok(await goals.ShowAsync(goal, cancellationToken));
     }
 }

@@ -15,7 +15,7 @@ internal static class ReleaseGoal
         goal.Release(KebabCode.Parse<GoalReleaseReason>(request.Reason), goals.Actor, goals.Now, request.Note);
         await goals.SaveAsync(goal, cancellationToken);
         ETags.Set(http, goal.Revision);
-        return TypedResults.Ok(goal.ToResponse(goals.Now));
+        return TypedResults.Ok(await goals.ShowAsync(goal, cancellationToken));
     }
 }
 

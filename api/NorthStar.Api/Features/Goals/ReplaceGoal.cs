@@ -13,6 +13,6 @@ internal static class ReplaceGoal
         await goals.EditAsync(goal, request.ToPlan(), cancellationToken);
         await goals.SaveAsync(goal, cancellationToken);
         ETags.Set(http, goal.Revision);
-        return TypedResults.Ok(goal.ToResponse(goals.Now));
+        return TypedResults.Ok(await goals.ShowAsync(goal, cancellationToken));
     }
 }

@@ -15,7 +15,7 @@ internal static class UpdateGoal
         await goals.EditAsync(goal, request.Over(goal.Plan), cancellationToken);
         await goals.SaveAsync(goal, cancellationToken);
         ETags.Set(http, goal.Revision);
-        return TypedResults.Ok(goal.ToResponse(goals.Now));
+        return TypedResults.Ok(await goals.ShowAsync(goal, cancellationToken));
     }
 }
 

@@ -24,7 +24,11 @@ public static class ParticipantsFeature
 
         var me = v1.MapGroup("/me").WithTags("Participants").RequireAuthorization(Policies.Participant).WithMetadata(new HiddenFromOthers());
         me.MapGet("", ReadMe.Handle).WithName(nameof(ReadMe)).WithSummary("What is kept about me");
-        me.MapPatch("", UpdateMe.Handle).WithName(nameof(UpdateMe)).WithSummary("Change consent, language or employer");
+        me.MapPatch("", UpdateMe.Handle).WithName(nameof(UpdateMe)).ProducesProblems(409)
+            .WithSummary("Change consent, language, employer, time zone, reminders or e-mail address")
+            .WithDescription("A new address gets one mail with a code; until that is confirmed, no reminder goes there.");
+        me.MapPost("/email/confirm", ConfirmEmail.Handle).WithName(nameof(ConfirmEmail)).ProducesProblems(409)
+            .WithSummary("Confirm my e-mail address by the code that was sent there");
         me.MapDelete("", EraseMe.Handle).WithName(nameof(EraseMe)).WithSummary("Erase everything of mine, at once");
         me.MapDelete("/app-access", EndAppAccess.Handle).WithName(nameof(EndAppAccess)).WithSummary("End what the app that created me can see");
     }

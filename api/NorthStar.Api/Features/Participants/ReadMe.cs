@@ -15,14 +15,16 @@ internal static class ReadMe
         var participant = await db.Participants.AsNoTracking().SingleAsync(p => p.Id == caller.ParticipantId, cancellationToken);
         var profile = await profiles.OpenAsync(participant, cancellationToken);
         ETags.Set(http, participant.ProfileRevision);
-        return TypedResults.Ok(await ToResponseAsync(db, participant, profile, cancellationToken));
+        return TypedResults.Ok(await ToResponseAsync(db, caller, participant, profile, cancellationToken));
     }
 
-    public static async Task<MeResponse> ToResponseAsync(NorthStarDbContext db, Participant participant, ParticipantProfile profile, CancellationToken cancellationToken)
+    public static async Task<MeResponse> ToResponseAsync(NorthStarDbContext db, Caller caller, Participant participant, ParticipantProfile profile, CancellationToken cancellationToken)
     {
         var organization = profile.OrganizationId is { } id
             ? await db.Organizations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, cancellationToken)
             : null;
+        // An app that acts for somebody whom it need not know by name must not learn it here.
+        var email = caller.OnBehalf ? null : profile.Email.Address;
         return new()
         {
             ParticipantId = participant.Id,
@@ -31,6 +33,10 @@ internal static class ReadMe
             Organization = organization?.Name,
             Group = organization?.Groups.FirstOrDefault(g => g.Code == profile.Group)?.Name,
             AppAccess = participant.CreatedByClient is null ? null : true,
+            Email = email,
+            EmailConfirmed = email is null ? null : profile.Email.IsConfirmed,
+            TimeZone = profile.TimeZone,
+            Reminders = new() { Reflections = profile.RemindsToReflect, QuietHours = profile.QuietHours?.ToContract() },
         };
     }
 }

@@ -17,7 +17,8 @@ public sealed class ReminderJob(IServiceScopeFactory scopes, PracticeDirectory p
         {
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<Tenant>().Enter(practiceId);
-            more = await scope.ServiceProvider.GetRequiredService<DueReminders>().TakeAsync(cancellationToken);
+            var due = scope.ServiceProvider.GetRequiredService<DueReminders>();
+            more = await due.TakeCheckInsAsync(cancellationToken) | await due.TakeReflectionsAsync(cancellationToken);
         }
         while (more);
     }

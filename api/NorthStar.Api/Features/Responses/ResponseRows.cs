@@ -14,7 +14,11 @@ namespace NorthStar.Api.Features.Responses;
 /// <summary>A response as it stands in the database, opened.</summary>
 internal sealed record ResponseRow(
     Guid Id, Guid QuestionnaireId, int Version, ResponseStatus Status, int Revision, ResponseContent Content,
-    DateTimeOffset StartedAt, DateTimeOffset UpdatedAt, DateTimeOffset? CompletedAt);
+    DateTimeOffset StartedAt, DateTimeOffset UpdatedAt, DateTimeOffset? CompletedAt)
+{
+    /// <summary>When the person is reminded to answer again: known when it is completed, and written then.</summary>
+    public DateTimeOffset? ReflectAgainAt { get; init; }
+}
 
 /// <summary>A fact to store, sealed to the release worker and under the person's own key.</summary>
 /// <param name="Quarter">Its quarter.</param>
@@ -109,8 +113,8 @@ internal sealed class ResponseRows(TenantSql database, DataKeys keys, Caller cal
         WriteAsync(
             row,
             """
-            INSERT INTO responses (practice_id, id, participant_id, questionnaire_id, version, status, revision, content, started_at, updated_at, completed_at)
-            SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 FROM person RETURNING 1
+            INSERT INTO responses (practice_id, id, participant_id, questionnaire_id, version, status, revision, content, started_at, updated_at, completed_at, reflect_again_at)
+            SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $13 FROM person RETURNING 1
             """,
             profileRevision,
             fact,
@@ -123,7 +127,7 @@ internal sealed class ResponseRows(TenantSql database, DataKeys keys, Caller cal
         WriteAsync(
             row,
             """
-            UPDATE responses SET status = $6, revision = $7, content = $8, updated_at = $10, completed_at = $11
+            UPDATE responses SET status = $6, revision = $7, content = $8, updated_at = $10, completed_at = $11, reflect_again_at = $13
             FROM person WHERE practice_id = $1 AND id = $2 AND participant_id = $3 AND questionnaire_id = $4 AND version = $5
             AND started_at = $9 AND revision = $7 - 1 AND status = 0 RETURNING 1
             """,
@@ -140,7 +144,7 @@ internal sealed class ResponseRows(TenantSql database, DataKeys keys, Caller cal
         [
             Value(practiceId), Value(row.Id), Value(participantId), Value(row.QuestionnaireId), Value(row.Version), Value((short)row.Status), Value(row.Revision),
             Value(row.Content.Seal(key, participantId, row.Id, row.Revision)), Value(row.StartedAt), Value(row.UpdatedAt),
-            new NpgsqlParameter { Value = (object?)row.CompletedAt ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz }, Value(profileRevision),
+            Value(row.CompletedAt), Value(profileRevision), Value(row.ReflectAgainAt),
         ];
         // The profile decides what the fact says, so it must still be the one that was read.
         var sql = new StringBuilder("WITH person AS (SELECT 1 FROM participants WHERE practice_id = $1 AND id = $3 AND profile_revision = $12 FOR SHARE)");
@@ -217,4 +221,6 @@ internal sealed class ResponseRows(TenantSql database, DataKeys keys, Caller cal
     }
 
     private static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };
+
+    private static NpgsqlParameter Value(DateTimeOffset? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz };
 }

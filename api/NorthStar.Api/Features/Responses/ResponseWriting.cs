@@ -43,7 +43,7 @@ internal sealed class ResponseWriting(
                 completion = Completion.Check(definition, row.Content.Answers);
                 if (!completion.IsPossible)
                     return AnswerReading.Incomplete(completion);
-                row = Completed(row, completion, profile);
+                row = Completed(row, definition, completion, profile);
                 fact = await FactAsync(row, definition, profile, cancellationToken);
             }
 
@@ -71,7 +71,7 @@ internal sealed class ResponseWriting(
         return Problems.Unavailable();
     }
 
-    private ResponseRow Completed(ResponseRow row, Completion completion, CurrentProfile profile)
+    private ResponseRow Completed(ResponseRow row, QuestionnaireDefinition definition, Completion completion, CurrentProfile profile)
     {
         var now = clock.GetMicroseconds();
         return row with
@@ -80,6 +80,7 @@ internal sealed class ResponseWriting(
             Content = new ResponseContent(completion.Kept, profile.Profile.OrganizationId, profile.Profile.Group),
             UpdatedAt = now,
             CompletedAt = now,
+            ReflectAgainAt = definition.ReflectAgainAfterMonths is { } months ? ReflectionInterval.DueAt(now, months) : null,
         };
     }
 

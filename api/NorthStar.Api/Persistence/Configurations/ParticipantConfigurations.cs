@@ -43,6 +43,7 @@ internal sealed class ResponseConfiguration : IEntityTypeConfiguration<Response>
         builder.HasIndex(r => new { r.PracticeId, r.ParticipantId, r.QuestionnaireId }).IsUnique()
             .HasFilter("status = 0").HasDatabaseName("ux_responses_in_progress");
         builder.HasIndex(r => new { r.PracticeId, r.ParticipantId, r.StartedAt, r.Id });
+        builder.HasIndex(r => new { r.PracticeId, r.ReflectAgainAt }).HasFilter("reflect_again_at IS NOT NULL");
         builder.HasOne<Participant>().WithMany().HasForeignKey(r => new { r.PracticeId, r.ParticipantId }).OnDelete(DeleteBehavior.Cascade);
         // No foreign key to the version: versions are never deleted, and every response of a practice would lock the same row.
     }
@@ -80,6 +81,18 @@ internal sealed class OutboxMessageConfiguration : IEntityTypeConfiguration<Outb
         builder.Property(m => m.Type).HasMaxLength(64);
         builder.Property(m => m.Payload).HasColumnType("jsonb");
         builder.HasIndex(m => new { m.PracticeId, m.ParticipantId });
+    }
+}
+
+internal sealed class MailConfiguration : IEntityTypeConfiguration<Mail>
+{
+    public void Configure(EntityTypeBuilder<Mail> builder)
+    {
+        builder.ToTable("mails");
+        builder.HasKey(m => new { m.PracticeId, m.ParticipantId, m.Kind });
+        builder.Property(m => m.Kind).HasConversion<short>();
+        builder.HasIndex(m => new { m.PracticeId, m.NextAttemptAt });
+        builder.HasOne<Participant>().WithMany().HasForeignKey(m => new { m.PracticeId, m.ParticipantId }).OnDelete(DeleteBehavior.Cascade);
     }
 }
 

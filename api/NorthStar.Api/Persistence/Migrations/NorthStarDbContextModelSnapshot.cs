@@ -63,6 +63,41 @@ namespace NorthStar.Api.Persistence.Migrations
                     b.ToTable("idempotency_records", (string)null);
                 });
 
+            modelBuilder.Entity("NorthStar.Api.Persistence.Outbox.Mail", b =>
+                {
+                    b.Property<Guid>("PracticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practice_id");
+
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participant_id");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.HasKey("PracticeId", "ParticipantId", "Kind")
+                        .HasName("pk_mails");
+
+                    b.HasIndex("PracticeId", "NextAttemptAt")
+                        .HasDatabaseName("ix_mails_practice_id_next_attempt_at");
+
+                    b.ToTable("mails", (string)null);
+                });
+
             modelBuilder.Entity("NorthStar.Api.Persistence.Outbox.OutboxMessage", b =>
                 {
                     b.Property<Guid>("PracticeId")
@@ -786,6 +821,10 @@ namespace NorthStar.Api.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("questionnaire_id");
 
+                    b.Property<DateTimeOffset?>("ReflectAgainAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reflect_again_at");
+
                     b.Property<int>("Revision")
                         .HasColumnType("integer")
                         .HasColumnName("revision");
@@ -809,6 +848,10 @@ namespace NorthStar.Api.Persistence.Migrations
                     b.HasKey("PracticeId", "Id")
                         .HasName("pk_responses");
 
+                    b.HasIndex("PracticeId", "ReflectAgainAt")
+                        .HasDatabaseName("ix_responses_practice_id_reflect_again_at")
+                        .HasFilter("reflect_again_at IS NOT NULL");
+
                     b.HasIndex("PracticeId", "ParticipantId", "QuestionnaireId")
                         .IsUnique()
                         .HasDatabaseName("ux_responses_in_progress")
@@ -818,6 +861,16 @@ namespace NorthStar.Api.Persistence.Migrations
                         .HasDatabaseName("ix_responses_practice_id_participant_id_started_at_id");
 
                     b.ToTable("responses", (string)null);
+                });
+
+            modelBuilder.Entity("NorthStar.Api.Persistence.Outbox.Mail", b =>
+                {
+                    b.HasOne("NorthStar.Domain.Participants.Participant", null)
+                        .WithMany()
+                        .HasForeignKey("PracticeId", "ParticipantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_mails_participants_practice_id_participant_id");
                 });
 
             modelBuilder.Entity("NorthStar.Domain.Goals.Goal", b =>
