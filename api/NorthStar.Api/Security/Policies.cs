@@ -34,8 +34,13 @@ public static class Policies
     /// <summary>Runs logic on answers: as for versions, whoever may read one.</summary>
     public const string Evaluate = nameof(Evaluate);
 
+    /// <summary>Reads the codebook: a participant, a member of any role, or an app.</summary>
+    public const string ReadCodebook = nameof(ReadCodebook);
+
     /// <summary>An app with <c>participants.write</c>.</summary>
     public const string WriteParticipants = nameof(WriteParticipants);
+
+    private static readonly string[] EveryScope = [.. Scopes.All.Order(StringComparer.Ordinal)];
 
     public static AuthorizationBuilder AddPolicies(this AuthorizationBuilder builder) => builder
         .Add(Participant, new AllowedCallers { Participants = true })
@@ -47,6 +52,7 @@ public static class Policies
         .Add(ReadPublished, new AllowedCallers { Participants = true, Scopes = [Scopes.ReadQuestionnaires] })
         .Add(ReadVersion, new AllowedCallers { Participants = true, Roles = [MemberRoles.Coach], Scopes = [Scopes.ReadQuestionnaires] })
         .Add(Evaluate, new AllowedCallers { Participants = true, Roles = [MemberRoles.Coach], Scopes = [Scopes.ReadQuestionnaires] })
+        .Add(ReadCodebook, new AllowedCallers { Participants = true, Members = true, Scopes = EveryScope })
         .Add(WriteParticipants, new AllowedCallers { Scopes = [Scopes.WriteParticipants] });
 
     private static AuthorizationBuilder Add(this AuthorizationBuilder builder, string name, AllowedCallers callers) =>
@@ -59,6 +65,9 @@ public sealed class AllowedCallers : AuthorizationHandler<AllowedCallers>, IAuth
     /// <summary>Participants.</summary>
     public bool Participants { get; init; }
 
+    /// <summary>Members of whatever role.</summary>
+    public bool Members { get; init; }
+
     /// <summary>Members with one of these roles.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
 
@@ -68,7 +77,8 @@ public sealed class AllowedCallers : AuthorizationHandler<AllowedCallers>, IAuth
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, AllowedCallers requirement)
     {
         if (Caller.Of(context.User) is { } caller
-            && (requirement.Participants && caller.Kind == CallerKind.Participant || requirement.Roles.Any(caller.Is) || requirement.Scopes.Any(caller.May)))
+            && (requirement.Participants && caller.Kind == CallerKind.Participant || requirement.Members && caller.Kind == CallerKind.Member
+                || requirement.Roles.Any(caller.Is) || requirement.Scopes.Any(caller.May)))
             context.Succeed(requirement);
         return Task.CompletedTask;
     }

@@ -30,5 +30,9 @@ public static class ResponsesFeature
             .WithSummary("Reopen a completed response, until 14 days after its calendar quarter").Conflicts();
         responses.MapGet("/{id:guid}/theme-suggestions", SuggestThemes.Handle).WithName(nameof(SuggestThemes)).WithoutTransaction()
             .WithSummary("Themes that my own words suggest");
+        responses.MapPost("/{id:guid}/north-star-draft", DraftNorthStar.Handle).WithName(nameof(DraftNorthStar)).WithoutTransaction().Conflicts()
+            .WithSummary("A North Star of my own words to begin with; nothing is stored")
+            .WithDescription("Made of what was marked, or of recurring words and the words behind the main themes. Every word is the person's own but for the frame. "
+                + "409 where there are no words yet to make it of.");
     }
 }
