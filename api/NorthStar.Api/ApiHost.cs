@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using NorthStar.Api.Features.Codebook;
 using NorthStar.Api.Features.Goals;
 using NorthStar.Api.Features.Instruments;
 using NorthStar.Api.Features.NorthStars;
@@ -192,6 +193,7 @@ public static class ApiHost
         v1.MapParticipants();
         v1.MapQuestionnaires();
         v1.MapInstruments();
+        v1.MapCodebook();
         v1.MapResponses();
         v1.MapNorthStars();
         v1.MapVisions();

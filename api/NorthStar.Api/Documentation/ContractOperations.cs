@@ -48,7 +48,7 @@ internal sealed class ContractOperations(IOptions<AuthorizationOptions> authoriz
             any.Add([]);
         if (callers is { Participants: true })
             any.Add(Of(SecuritySchemes.Participant));
-        if (callers is { Roles.Count: > 0 })
+        if (callers is { Members: true } or { Roles.Count: > 0 })
             any.Add(Of(SecuritySchemes.Member));
         any.AddRange((callers?.Scopes ?? []).Select(scope => Of(SecuritySchemes.App, scope)));
         return any;
@@ -159,6 +159,7 @@ internal sealed class ContractOperations(IOptions<AuthorizationOptions> authoriz
         string[] kinds =
         [
             .. callers.Participants ? (string[])["participants"] : [],
+            .. callers.Members ? (string[])["members"] : [],
             .. callers.Roles.Select(role => $"members who are {role}"),
             .. callers.Scopes.Select(s => $"apps with `{s}`"),
         ];

@@ -104,7 +104,10 @@ internal sealed class ContractSchemas : ISchemaFilter
     {
         schema.MaxProperties = texts.MaxCount;
         schema.PropertyNames = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = texts.Key.Pattern, MaxLength = texts.Key.MaxLength };
-        schema.AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = AnyText, MaxLength = texts.MaxLength };
+        var text = new OpenApiSchema { Type = JsonSchemaType.String, Pattern = AnyText, MaxLength = texts.MaxLength };
+        schema.AdditionalProperties = texts is PhrasesByLanguageAttribute phrases
+            ? new OpenApiSchema { Type = JsonSchemaType.Array, MaxItems = phrases.MaxItems, Items = text }
+            : text;
     }
 
     private static void LimitValue(OpenApiSchema schema, ICustomAttributeProvider? attributes)

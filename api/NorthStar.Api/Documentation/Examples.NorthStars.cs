@@ -82,6 +82,23 @@ internal static partial class Examples
             TowardThemes = new() { Gained = ["teach-mentor"], Kept = [], Lost = [] },
             Unavailable = [new() { Part = "destination", Reason = "not-asked" }],
         },
+        new NorthStarDraftRequest { Marks = [new() { LinkId = "lights-up", Quote = "Teaching residents", Part = "statement" }] },
+        new NorthStarDraftResponse
+        {
+            IsDraft = true,
+            Label = "A draft, made of your own words",
+            Language = "en",
+            Statement = "I am running toward Teaching residents.",
+            ResponseId = ResponseId,
+            Evidence = Evidence,
+            Pieces = [new() { Part = "statement", LinkId = "lights-up", Quote = "Teaching residents", Start = 0 }],
+            Segments =
+            [
+                new() { Part = "statement", Text = "I am running toward ", IsFrame = true },
+                new() { Part = "statement", Text = "Teaching residents", IsFrame = false },
+                new() { Part = "statement", Text = ".", IsFrame = true },
+            ],
+        },
         new VisionRequest { NorthStarId = NorthStarId, HorizonYears = 3, LooksLike = "I lead the ward's teaching round.", FeelsLike = "At home." },
         new UpdateVisionRequest { HorizonYears = new(10), FeelsLike = new(null) },
         new VisionResponse

@@ -22,6 +22,7 @@ public static class DatabaseRights
         // Append-only: a row that was written stays.
         ["audit_events"] = ("SELECT, INSERT", null),
         ["instrument_attestations"] = ("SELECT, INSERT", null),
+        ["codebook_versions"] = ("SELECT, INSERT", null),
         ["practice_locators"] = (ReadAndWrite, "SELECT"),
     };
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using NorthStar.Api.Persistence.Outbox;
 using NorthStar.Api.Tenancy;
 using NorthStar.Domain;
+using NorthStar.Domain.Codebook;
 using NorthStar.Domain.Goals;
 using NorthStar.Domain.Instruments;
 using NorthStar.Domain.NorthStars;
@@ -54,6 +55,8 @@ public sealed class NorthStarDbContext : DbContext
     public DbSet<Questionnaire> Questionnaires => Set<Questionnaire>();
 
     public DbSet<QuestionnaireVersion> QuestionnaireVersions => Set<QuestionnaireVersion>();
+
+    public DbSet<CodebookVersion> CodebookVersions => Set<CodebookVersion>();
 
     public DbSet<Response> Responses => Set<Response>();
 

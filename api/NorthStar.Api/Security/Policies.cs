@@ -36,9 +36,13 @@ public static class Policies
 
     /// <summary>Reads on what terms instruments may be asked: a coach or an owner.</summary>
     public const string ReadInstruments = nameof(ReadInstruments);
+    /// <summary>Reads the codebook: a participant, a member of any role, or an app.</summary>
+    public const string ReadCodebook = nameof(ReadCodebook);
 
     /// <summary>An app with <c>participants.write</c>.</summary>
     public const string WriteParticipants = nameof(WriteParticipants);
+
+    private static readonly string[] EveryScope = [.. Scopes.All.Order(StringComparer.Ordinal)];
 
     public static AuthorizationBuilder AddPolicies(this AuthorizationBuilder builder) => builder
         .Add(Participant, new AllowedCallers { Participants = true })
@@ -51,6 +55,7 @@ public static class Policies
         .Add(ReadVersion, new AllowedCallers { Participants = true, Roles = [MemberRoles.Coach], Scopes = [Scopes.ReadQuestionnaires] })
         .Add(Evaluate, new AllowedCallers { Participants = true, Roles = [MemberRoles.Coach], Scopes = [Scopes.ReadQuestionnaires] })
         .Add(ReadInstruments, new AllowedCallers { Roles = [MemberRoles.Coach, MemberRoles.Owner] })
+        .Add(ReadCodebook, new AllowedCallers { Participants = true, Members = true, Scopes = EveryScope })
         .Add(WriteParticipants, new AllowedCallers { Scopes = [Scopes.WriteParticipants] });
 
     private static AuthorizationBuilder Add(this AuthorizationBuilder builder, string name, AllowedCallers callers) =>
@@ -63,6 +68,9 @@ public sealed class AllowedCallers : AuthorizationHandler<AllowedCallers>, IAuth
     /// <summary>Participants.</summary>
     public bool Participants { get; init; }
 
+    /// <summary>Members of whatever role.</summary>
+    public bool Members { get; init; }
+
     /// <summary>Members with one of these roles.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
 
@@ -72,7 +80,8 @@ public sealed class AllowedCallers : AuthorizationHandler<AllowedCallers>, IAuth
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, AllowedCallers requirement)
     {
         if (Caller.Of(context.User) is { } caller
-            && (requirement.Participants && caller.Kind == CallerKind.Participant || requirement.Roles.Any(caller.Is) || requirement.Scopes.Any(caller.May)))
+            && (requirement.Participants && caller.Kind == CallerKind.Participant || requirement.Members && caller.Kind == CallerKind.Member
+                || requirement.Roles.Any(caller.Is) || requirement.Scopes.Any(caller.May)))
             context.Succeed(requirement);
         return Task.CompletedTask;
     }

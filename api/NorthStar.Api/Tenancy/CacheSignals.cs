@@ -15,6 +15,9 @@ public sealed partial class CacheSignals(NpgsqlDataSource database, ILogger<Cach
     /// <summary>A questionnaire was published, retired or renamed.</summary>
     public const string Questionnaire = "questionnaire";
 
+    /// <summary>A practice wrote a new version of its codebook.</summary>
+    public const string Codebook = "codebook";
+
     /// <summary>A practice's clients and their origins have changed.</summary>
     public const string Clients = "clients";
 

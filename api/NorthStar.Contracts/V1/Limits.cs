@@ -89,3 +89,18 @@ public sealed class ByLinkIdAttribute(int maxLength) : TextsAttribute(maxLength)
     /// <inheritdoc/>
     public override TextFormAttribute Key { get; } = new LinkIdAttribute();
 }
+
+/// <summary>Phrases in one or more languages.</summary>
+/// <param name="maxLength">The longest phrase.</param>
+/// <param name="maxItems">The most phrases in one language.</param>
+public sealed class PhrasesByLanguageAttribute(int maxLength, int maxItems) : TextsAttribute(maxLength)
+{
+    /// <inheritdoc/>
+    public override int MaxCount => 50;
+
+    /// <inheritdoc/>
+    public override TextFormAttribute Key { get; } = new LanguageTagAttribute();
+
+    /// <summary>The most phrases in one language.</summary>
+    public int MaxItems => maxItems;
+}

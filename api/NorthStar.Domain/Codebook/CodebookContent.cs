@@ -50,6 +50,12 @@ public sealed record CodebookContent
     /// <summary>The destination of that code, or null.</summary>
     public Destination? Destination(string code) => Destinations.FirstOrDefault(destination => destination.Code == code);
 
+    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    public static CodebookContent Read(string json) => JsonSerializer.Deserialize<CodebookContent>(json, DefinitionJson.Options)!;
+
+    /// <summary>Compact, and the same string for the same content.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, DefinitionJson.Options);
+
     static CodebookContent ReadShipped()
     {
         using var resource = ShippedResource.Open("codebook.json");

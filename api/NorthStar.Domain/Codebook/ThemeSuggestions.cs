@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using NorthStar.Domain.Questionnaires;
-using NorthStar.Domain.Responses;
 
 namespace NorthStar.Domain.Codebook;
 
@@ -12,7 +11,8 @@ public sealed record SuggestedTheme(string Code, IReadOnlyList<QuotedPhrase> Bec
 /// <summary>Words of an answer.</summary>
 /// <param name="LinkId">The question.</param>
 /// <param name="Phrase">The words, to the letter.</param>
-public sealed record QuotedPhrase(string LinkId, string Phrase);
+/// <param name="Start">Where they begin in the answer, in UTF-16 units.</param>
+public sealed record QuotedPhrase(string LinkId, string Phrase, int Start);
 
 /// <summary>
 /// Suggests themes by the codebook's phrases. Only answers on the theme's own side of the compass count: the same word flips its meaning with
@@ -26,24 +26,18 @@ public static partial class ThemeSuggestions
     private const string PhraseLanguage = "en";
 
     /// <summary>The themes of one side, those with most distinct phrases first.</summary>
-    /// <param name="definition">What was answered.</param>
-    /// <param name="answers">The answers.</param>
+    /// <param name="answers">What was written on that side.</param>
     /// <param name="codebook">The themes and their phrases.</param>
     /// <param name="compass">The side: <c>away</c> or <c>toward</c>.</param>
-    public static IReadOnlyList<SuggestedTheme> From(QuestionnaireDefinition definition, AnswerSet answers, CodebookContent codebook, string compass)
+    /// <param name="languages">The languages that the answers may be written in, likeliest first.</param>
+    public static IReadOnlyList<SuggestedTheme> From(IReadOnlyList<WrittenAnswer> answers, CodebookContent codebook, string compass, IReadOnlyList<string> languages)
     {
-        ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(answers);
         ArgumentNullException.ThrowIfNull(codebook);
-        var written = DefinitionOutline.Of(definition).Questions
-            .Where(question => question.Compass == compass)
-            .Select(question => (question.LinkId, Text: (answers[question.LinkId] as AnswerValue.Text)?.Value))
-            .Where(answer => answer.Text is not null)
-            .ToArray();
         return
         [
             .. codebook.Themes(compass)
-                .Select(theme => new SuggestedTheme(theme.Code, [.. Phrases(theme).SelectMany(phrase => Quotes(phrase, written)).Distinct()]))
+                .Select(theme => new SuggestedTheme(theme.Code, [.. Phrases(theme).SelectMany(phrase => Quotes(phrase, answers)).Distinct()]))
                 .Where(theme => theme.Because.Count > 0)
                 .OrderByDescending(theme => theme.Because.Count)
                 .Take(Most),
@@ -52,17 +46,17 @@ public static partial class ThemeSuggestions
 
     private static IReadOnlyList<string> Phrases(Theme theme) => theme.Phrases.GetValueOrDefault(PhraseLanguage) ?? [];
 
-    private static IEnumerable<QuotedPhrase> Quotes(string phrase, IEnumerable<(string LinkId, string? Text)> written)
+    private static IEnumerable<QuotedPhrase> Quotes(string phrase, IEnumerable<WrittenAnswer> written)
     {
         // Spaces in a phrase stand for any white space or a hyphen: "back to back" also finds "back-to-back".
         var words = string.Join(@"[\s-]+", phrase.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Select(Regex.Escape));
         var pattern = $@"(?<![\p{{L}}\p{{N}}]){words}(?:e?s|e?d|ing|ers?)?(?![\p{{L}}\p{{N}}])";
         foreach (var (linkId, text) in written)
         {
-            foreach (Match match in Regex.Matches(text!, pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))
+            foreach (Match match in Regex.Matches(text, pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))
             {
-                if (!Negation().IsMatch(text![..match.Index]))
-                    yield return new(linkId, match.Value);
+                if (!Negation().IsMatch(text[..match.Index]))
+                    yield return new(linkId, match.Value, match.Index);
             }
         }
     }

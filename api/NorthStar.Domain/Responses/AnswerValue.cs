@@ -11,10 +11,16 @@ public abstract record AnswerValue
     /// <summary>Whether it says anything: blank texts and empty lists are kept as they are and count as no answer.</summary>
     public virtual bool IsAnswered => true;
 
+    /// <summary>What of it the person wrote themselves, exactly as written; null where they only chose.</summary>
+    public virtual string? OwnWords => null;
+
     /// <summary>The person's own words.</summary>
     /// <param name="Value">Exactly as written.</param>
     public sealed record Text(string Value) : AnswerValue
     {
+        /// <inheritdoc />
+        public override string OwnWords => Value;
+
         /// <inheritdoc />
         public override bool IsAnswered => !string.IsNullOrWhiteSpace(Value);
     }
@@ -22,7 +28,11 @@ public abstract record AnswerValue
     /// <summary>One option or destination.</summary>
     /// <param name="Value">Its code, or <see cref="Option.OtherCode"/>.</param>
     /// <param name="Other">The person's own words with <see cref="Option.OtherCode"/>, or null.</param>
-    public sealed record Code(string Value, string? Other = null) : AnswerValue;
+    public sealed record Code(string Value, string? Other = null) : AnswerValue
+    {
+        /// <inheritdoc />
+        public override string? OwnWords => Other;
+    }
 
     /// <summary>Several options or themes, or options in the person's order.</summary>
     /// <param name="Values">Distinct codes in the order they were sent.</param>
@@ -32,6 +42,9 @@ public abstract record AnswerValue
     {
         /// <inheritdoc />
         public override bool IsAnswered => Values.Count > 0;
+
+        /// <inheritdoc />
+        public override string? OwnWords => Other;
 
         /// <summary>The codes with the main one first.</summary>
         public IEnumerable<string> MainFirst => Main is null ? Values : Values.Where(code => code != Main).Prepend(Main);

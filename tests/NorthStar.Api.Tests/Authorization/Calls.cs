@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using NorthStar.Api.Tests.Questionnaires;
+using NorthStar.Domain.Codebook;
 using static NorthStar.Api.Tests.Authorization.Maker;
 
 namespace NorthStar.Api.Tests.Authorization;
@@ -55,6 +57,7 @@ internal sealed record Call(Func<Maker, Task<Values>> Make)
         ["CompleteResponse"] = Personal(Response),
         ["ReopenResponse"] = Personal(CompletedResponse),
         ["SuggestThemes"] = Personal(Response),
+        ["DraftNorthStar"] = Personal(Response),
 
         ["CreateNorthStar"] = Personal(Response, "id") with { Body = v => new { statement = "I run toward teaching.", responseId = v["id"] } },
         ["ListNorthStars"] = new(StatedNorthStar),
@@ -94,6 +97,10 @@ internal sealed record Call(Func<Maker, Task<Values>> Make)
         ["ListHelpLines"] = new(Nothing),
         ["ListInstruments"] = new(Nothing),
         ["AttestInstrument"] = new(Instrument) { Body = _ => new { statement = "We may use it." } },
+
+        ["ReadCodebook"] = new(Nothing),
+        ["ReplaceCodebook"] = new(Nothing) { Body = _ => JsonNode.Parse(CodebookContent.Shipped.ToJson())!, IfMatch = true },
+        ["SuggestFromText"] = new(Nothing) { Body = _ => new { text = "Teaching residents", compass = "toward" } },
 
         ["ListQuestionnaires"] = new(Draft),
         ["CreateQuestionnaire"] = Shared(Published) with { Body = v => new { from = new { questionnaireId = v["id"] }, key = "copy-" + Guid.NewGuid().ToString("n") } },

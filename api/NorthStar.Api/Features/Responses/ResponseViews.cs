@@ -22,12 +22,19 @@ internal sealed class ResponseViews(PublishedVersions versions, ParticipantProfi
     public async ValueTask<ResponseResponse> ShowAsync(HttpContext http, ResponseRow row, CancellationToken cancellationToken, IReadOnlyList<string>? dropped = null)
     {
         var definition = await DefinitionAsync(row, cancellationToken);
-        var profile = await profiles.CurrentAsync(caller.PracticeId, caller.ParticipantId!.Value, cancellationToken);
+        var languages = await LanguagesAsync(http, cancellationToken);
         ETags.Set(http, row.Revision);
-        return Show(row, definition, [.. PreferredLanguages.Of(http.Request), profile.Profile.Language], dropped);
+        return Show(row, definition, languages, dropped);
     }
 
-    private static ResponseResponse Show(ResponseRow row, QuestionnaireDefinition definition, string[] preferred, IReadOnlyList<string>? dropped)
+    /// <summary>The languages that a person reads and writes in, likeliest first.</summary>
+    public async ValueTask<IReadOnlyList<string>> LanguagesAsync(HttpContext http, CancellationToken cancellationToken)
+    {
+        var profile = await profiles.CurrentAsync(caller.PracticeId, caller.ParticipantId!.Value, cancellationToken);
+        return [.. PreferredLanguages.Of(http.Request), profile.Profile.Language];
+    }
+
+    private static ResponseResponse Show(ResponseRow row, QuestionnaireDefinition definition, IReadOnlyList<string> preferred, IReadOnlyList<string>? dropped)
     {
         var evaluation = Logic.Evaluate(definition, row.Content.Answers, preferred);
         return new()

@@ -41,5 +41,9 @@ public static class ResponsesFeature
             .RequireAuthorization(Policies.Participant).WithMetadata(new HiddenFromOthers())
             .WithSummary("What I have completed, and when I am asked again")
             .WithDescription("One entry for each questionnaire that was completed, the last one first.");
+        responses.MapPost("/{id:guid}/north-star-draft", DraftNorthStar.Handle).WithName(nameof(DraftNorthStar)).WithoutTransaction().Conflicts()
+            .WithSummary("A North Star of my own words to begin with; nothing is stored")
+            .WithDescription("Made of what was marked, or of recurring words and the words behind the main themes. Every word is the person's own but for the frame. "
+                + "409 where there are no words yet to make it of.");
     }
 }

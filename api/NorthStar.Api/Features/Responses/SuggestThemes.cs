@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using NorthStar.Api.Http;
+using NorthStar.Api.Persistence;
+using NorthStar.Api.Security;
 using NorthStar.Contracts.V1;
 using NorthStar.Domain.Codebook;
 using NorthStar.Domain.Questionnaires;
@@ -9,11 +11,13 @@ namespace NorthStar.Api.Features.Responses;
 internal static class SuggestThemes
 {
     public static async Task<Results<Ok<ThemeSuggestionsResponse>, ProblemResult>> Handle(
-        Guid id, ResponseRows rows, ResponseViews views, CancellationToken cancellationToken)
+        Guid id, Caller caller, HttpContext http, ResponseRows rows, ResponseViews views, Codebooks codebooks, CancellationToken cancellationToken)
     {
         if (await rows.FindAsync(id, cancellationToken) is not { } row)
             return Problems.NotFound();
         var definition = await views.DefinitionAsync(row, cancellationToken);
+        var codebook = await codebooks.CurrentAsync(caller.PracticeId, cancellationToken);
+        var languages = await views.LanguagesAsync(http, cancellationToken);
         return TypedResults.Ok(new ThemeSuggestionsResponse
         {
             Away = Suggest(Compass.Away),
@@ -22,10 +26,10 @@ internal static class SuggestThemes
 
         ThemeSuggestion[] Suggest(string compass) =>
         [
-            .. ThemeSuggestions.From(definition, row.Content.Answers, CodebookContent.Shipped, compass).Select(theme => new ThemeSuggestion
+            .. ThemeSuggestions.From(WrittenAnswer.Of(definition, row.Content.Answers, compass), codebook, compass, languages).Select(theme => new ThemeSuggestion
             {
                 Code = theme.Code,
-                Because = [.. theme.Because.Select(quote => new ThemeReason { LinkId = quote.LinkId, Phrase = quote.Phrase })],
+                Because = [.. theme.Because.Select(quote => new ThemeReason { LinkId = quote.LinkId, Phrase = quote.Phrase }).Distinct()],
             }),
         ];
     }
