@@ -18,6 +18,7 @@ public static class PersistenceRegistration
         services.AddScoped<Tenant>();
         services.AddScoped<AfterCommit>();
         services.AddSingleton<PublishedVersions>();
+        services.AddScoped<PersonalRows>();
         services.AddScoped<TenantTransactionInterceptor>();
         services.AddDbContext<NorthStarDbContext>((provider, options) => Configure(options)
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())

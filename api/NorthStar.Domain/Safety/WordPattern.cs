@@ -105,7 +105,9 @@ sealed class WordPattern
             case Kind.End:
                 return sentence.ClauseEndsAt(at) ? Match(sentence, index + 1, at) : -1;
             case Kind.Not:
-                return part.StandsAt(sentence, at) || (part.MayEnd && sentence.ClauseEndsAt(at)) ? -1 : Match(sentence, index + 1, at);
+                // What comes after a comma belongs to something else.
+                return (part.StandsAt(sentence, at) && !sentence.DividesAt(at, Break.Clause)) || (part.MayEnd && sentence.ClauseEndsAt(at))
+                    ? -1 : Match(sentence, index + 1, at);
             case Kind.Gap:
                 for (var taken = 0; taken <= part.Most; taken++)
                 {

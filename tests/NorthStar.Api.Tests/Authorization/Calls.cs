@@ -40,6 +40,7 @@ internal sealed record Call(Func<Maker, Task<Values>> Make)
         ["IssueTokenToApp"] = Personal(JoinedByApp),
         ["ReadMe"] = new(Nothing),
         ["UpdateMe"] = new(Nothing) { Body = _ => new { language = "nl" }, IfMatch = true },
+        ["ExportMe"] = new(Response),
         ["EraseMe"] = new(Nothing),
         ["EndAppAccess"] = new(Nothing),
 

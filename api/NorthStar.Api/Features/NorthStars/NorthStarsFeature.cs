@@ -1,12 +1,14 @@
 using NorthStar.Api.Http;
+using NorthStar.Api.Persistence;
 using NorthStar.Api.Security;
+using NorthStar.Contracts.V1;
 
 namespace NorthStar.Api.Features.NorthStars;
 
 /// <summary>What a person runs toward: drafts, the one that is adopted, and those before it.</summary>
 public static class NorthStarsFeature
 {
-    public static IServiceCollection AddNorthStars(this IServiceCollection services) => services.AddScoped<OwnNorthStars>();
+    public static IServiceCollection AddNorthStars(this IServiceCollection services) => services.AddScoped<OwnNorthStars>().AddScoped<IExported<ExportedNorthStar>, ExportedNorthStars>();
 
     public static void MapNorthStars(this IEndpointRouteBuilder v1)
     {

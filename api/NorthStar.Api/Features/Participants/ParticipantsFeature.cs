@@ -25,6 +25,10 @@ public static class ParticipantsFeature
         var me = v1.MapGroup("/me").WithTags("Participants").RequireAuthorization(Policies.Participant).WithMetadata(new HiddenFromOthers());
         me.MapGet("", ReadMe.Handle).WithName(nameof(ReadMe)).WithSummary("What is kept about me");
         me.MapPatch("", UpdateMe.Handle).WithName(nameof(UpdateMe)).WithSummary("Change consent, language or employer");
+        me.MapGet("/export", ExportMe.Handle).WithName(nameof(ExportMe)).WithoutTransaction()
+            .Produces<ExportResponse>(200, "application/json", ExportMe.FhirJson)
+            .WithSummary("Everything of mine, to take along")
+            .WithDescription(ExportMe.Description);
         me.MapDelete("", EraseMe.Handle).WithName(nameof(EraseMe)).WithSummary("Erase everything of mine, at once");
         me.MapDelete("/app-access", EndAppAccess.Handle).WithName(nameof(EndAppAccess)).WithSummary("End what the app that created me can see");
     }

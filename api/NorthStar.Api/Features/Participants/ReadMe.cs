@@ -4,6 +4,7 @@ using NorthStar.Api.Http;
 using NorthStar.Api.Persistence;
 using NorthStar.Api.Security;
 using NorthStar.Contracts.V1;
+using NorthStar.Domain.Organizations;
 using NorthStar.Domain.Participants;
 
 namespace NorthStar.Api.Features.Participants;
@@ -23,14 +24,16 @@ internal static class ReadMe
         var organization = profile.OrganizationId is { } id
             ? await db.Organizations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, cancellationToken)
             : null;
-        return new()
-        {
-            ParticipantId = participant.Id,
-            Language = profile.Language,
-            Consent = Consents.Write(profile.Consent),
-            Organization = organization?.Name,
-            Group = organization?.Groups.FirstOrDefault(g => g.Code == profile.Group)?.Name,
-            AppAccess = participant.CreatedByClient is null ? null : true,
-        };
+        return ToResponse(participant, profile, organization);
     }
+
+    public static MeResponse ToResponse(Participant participant, ParticipantProfile profile, Organization? organization) => new()
+    {
+        ParticipantId = participant.Id,
+        Language = profile.Language,
+        Consent = Consents.Write(profile.Consent),
+        Organization = organization?.Name,
+        Group = organization?.Groups.FirstOrDefault(g => g.Code == profile.Group)?.Name,
+        AppAccess = participant.CreatedByClient is null ? null : true,
+    };
 }
