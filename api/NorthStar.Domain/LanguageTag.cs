@@ -27,6 +27,10 @@ public static partial class LanguageTag
         }
     }
 
+    /// <summary>The country that a tag names (ISO 3166-1 alpha-2), upper-case; null where it names none.</summary>
+    public static string? Region(string tag) =>
+        tag.Split('-').Skip(1).TakeWhile(part => part.Length > 1).FirstOrDefault(part => part.Length == 2 && part.All(char.IsAsciiLetter))?.ToUpperInvariant();
+
     [GeneratedRegex(
         """
         \A

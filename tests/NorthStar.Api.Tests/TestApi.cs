@@ -106,7 +106,7 @@ public sealed class TestApi : IAsyncLifetime
         new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     /// <summary>A client without a token.</summary>
-    public HttpClient Anonymous() => new() { BaseAddress = Address };
+    public HttpClient Anonymous() => new(new Patience(new SocketsHttpHandler())) { BaseAddress = Address };
 
     /// <summary>A client with a token.</summary>
     public HttpClient With(string token)

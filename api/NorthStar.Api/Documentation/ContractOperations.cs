@@ -118,6 +118,9 @@ internal sealed class ContractOperations(IOptions<AuthorizationOptions> authoriz
         var type = route.Description.SupportedResponseTypes.FirstOrDefault(t => t.StatusCode.ToString(CultureInfo.InvariantCulture) == status)?.Type;
         foreach (var media in (answer.Content ?? new Dictionary<string, IOpenApiMediaType>()).Values.OfType<OpenApiMediaType>())
             media.Example = Examples.Of(type!);
+        // Resources of FHIR are described by FHIR.
+        if (answer.Content?.TryGetValue(FhirBundles.MediaType, out _) == true)
+            answer.Content[FhirBundles.MediaType] = FhirBundles.Described();
     }
 
     private static IEnumerable<string> Headers(string status, ContractRoute route)

@@ -9,6 +9,8 @@ internal static partial class Examples
 
     private static readonly ReminderPreferences Gently = new() { Reflections = true, QuietHours = new() { From = "21:00", To = "07:30" } };
 
+    private static IAsyncEnumerable<T> All<T>(params T[] items) => items.ToAsyncEnumerable();
+
     private static object[] Participants =>
     [
         new JoinRequest { JoinCode = "RIVERSIDE-7Q2MKX", Language = "en", Consent = Agreed },
@@ -36,5 +38,33 @@ internal static partial class Examples
         },
         new UpdateMeRequest { Language = "nl-BE", JoinCode = new(null), Email = new("somebody@example.org"), TimeZone = new("Europe/Brussels"), Reminders = Gently },
         new ConfirmEmailRequest { Code = "7Q2MK-XW9RT" },
+        new ExportResponse
+        {
+            Schema = "northstar.export/1",
+            ExportedAt = Morning,
+            Me = new() { ParticipantId = ParticipantId, Language = "en", Consent = Agreed },
+            Tokens = [new() { ExpiresAt = Morning.AddHours(1) }],
+            Responses = All(new ExportedResponse
+            {
+                Id = ResponseId,
+                Status = "completed",
+                Questionnaire = new() { Id = QuestionnaireId, Version = 3, Key = Key, Title = "What are you running toward?" },
+                StartedAt = Morning,
+                UpdatedAt = Morning.AddMinutes(40),
+                CompletedAt = Morning.AddMinutes(40),
+                Answers =
+                [
+                    new()
+                    {
+                        LinkId = "lights-up", Type = "text", Question = "What lights you up?", Value = System.Text.Json.JsonSerializer.SerializeToElement("Teaching residents at the bedside"),
+                        Choices = [],
+                    },
+                ],
+            }),
+            Facts = All<ExportedFact>(),
+            NorthStars = All<ExportedNorthStar>(),
+            Visions = All<VisionResponse>(),
+            Goals = All<ExportedGoal>(),
+        },
     ];
 }

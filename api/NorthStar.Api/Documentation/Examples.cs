@@ -34,7 +34,13 @@ internal static partial class Examples
     private static object Find(Type type) =>
         ByType.Value.GetValueOrDefault(type) ?? throw new InvalidOperationException($"{type.Name} has no example: add one to {nameof(Examples)}.");
 
-    private static JsonNode Json(object example) => JsonSerializer.SerializeToNode(example, example.GetType(), StrictJson.Options)!;
+    /// <summary>As a stream, which can hold lists that are read as they are written; those of an example are ready at once.</summary>
+    private static JsonNode Json(object example)
+    {
+        using var written = new MemoryStream();
+        JsonSerializer.SerializeAsync(written, example, example.GetType(), StrictJson.Options).GetAwaiter().GetResult();
+        return JsonNode.Parse(written.ToArray())!;
+    }
 
     private static Dictionary<string, string> English(string text) => new() { ["en"] = text };
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.OpenApi;
@@ -27,6 +28,7 @@ internal static class Parameters
         ["version"] = ("The version, counted from 1.", "1"),
         ["language"] = ("The language to read in (BCP 47), before `Accept-Language`; text by text, with the questionnaire's own language as fallback.", "nl-BE"),
         ["country"] = ("The country that the person is in (ISO 3166-1 alpha-2); left out, or one whose lines are not known, gives what helps anywhere.", "NL"),
+        ["format"] = ("`json` is this contract's own form, `fhir` a FHIR R4 Bundle.", "json"),
         ["limit"] = ("How many entries at most.", "20"),
         ["cursor"] = ("Where the page begins: `nextCursor` of the page before, as it came.", "eyJ0aW1lIjoiMjAyNi0xMS0yMyJ9"),
     };
@@ -62,6 +64,7 @@ internal static class Parameters
     private static Forms? Form(string name) => name switch
     {
         "language" => new Forms(new LanguageTagAttribute()),
+        "format" => new Forms(new AllowedValuesAttribute("json", "fhir")),
         "country" => new Forms(new CountryCodeAttribute()),
         "code" => new Forms(new CodeAttribute()),
         "key" => new Forms(new QuestionnaireKeyAttribute()),
@@ -78,7 +81,7 @@ internal static class Parameters
     };
 
     /// <summary>The form of a parameter that is not a member of a record.</summary>
-    private sealed class Forms(TextFormAttribute form) : ICustomAttributeProvider
+    private sealed class Forms(Attribute form) : ICustomAttributeProvider
     {
         public object[] GetCustomAttributes(bool inherit) => [form];
 

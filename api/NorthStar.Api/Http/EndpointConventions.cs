@@ -12,11 +12,12 @@ public static class EndpointConventions
 {
     private static readonly int[] CommonProblems = [400, 401, 404, 429, 503];
 
-    /// <summary>Puts validation, transactions, idempotency and the common problems on a group of routes.</summary>
+    /// <summary>Puts private notices, validation, transactions, idempotency and the common problems on a group of routes.</summary>
     public static TBuilder WithContractConventions<TBuilder>(this TBuilder group)
         where TBuilder : IEndpointConventionBuilder
     {
         group.Add(Describe);
+        group.AddEndpointFilter<TBuilder, NoticeFilter>();
         group.AddEndpointFilter<TBuilder, ValidationFilter>();
         group.AddEndpointFilter<TBuilder, TransactionFilter>();
         return group;

@@ -31,7 +31,7 @@ public sealed class TransactionFilter : IEndpointFilter
         if (idempotency is null)
         {
             var result = await next(context);
-            if (Succeeded(result))
+            if (Answers.Succeeded(result))
                 await CommitAsync();
             return result;
         }
@@ -40,7 +40,7 @@ public sealed class TransactionFilter : IEndpointFilter
         if (await records.BeginAsync(db, idempotency, http.RequestAborted) is { } replay)
             return replay;
         var answer = await next(context);
-        if (!Succeeded(answer))
+        if (!Answers.Succeeded(answer))
             return answer;
         var stored = await StoredAnswer.RenderAsync(http, answer);
         await records.CompleteAsync(db, idempotency, stored, Caller.Of(http.User)?.ParticipantId ?? http.Features.Get<JoinedParticipant>()?.Id, http.RequestAborted);
@@ -65,10 +65,15 @@ public sealed class TransactionFilter : IEndpointFilter
         var http = context.HttpContext;
         http.Features.Set(idempotency);
         var result = await next(context);
-        return Succeeded(result) ? result : await http.RequestServices.GetRequiredService<IdempotencyRecords>().FindAsync(idempotency, http.RequestAborted) ?? result;
+        return Answers.Succeeded(result) ? result : await http.RequestServices.GetRequiredService<IdempotencyRecords>().FindAsync(idempotency, http.RequestAborted) ?? result;
     }
+}
 
-    private static bool Succeeded(object? result)
+/// <summary>What filters ask of an answer.</summary>
+internal static class Answers
+{
+    /// <summary>Whether a handler's result is no problem.</summary>
+    public static bool Succeeded(object? result)
     {
         while (result is INestedHttpResult nested)
             result = nested.Result;

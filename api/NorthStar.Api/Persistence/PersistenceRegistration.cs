@@ -19,6 +19,7 @@ public static class PersistenceRegistration
         services.AddScoped<AfterCommit>();
         services.AddSingleton<PublishedVersions>();
         services.AddSingleton<Codebooks>();
+        services.AddScoped<PersonalRows>();
         services.AddScoped<TenantTransactionInterceptor>();
         services.AddDbContext<NorthStarDbContext>((provider, options) => Configure(options)
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())

@@ -30,6 +30,14 @@ public readonly record struct Quarter(int Year, int Number)
         return new(utc.Year, ((utc.Month - 1) / 3) + 1);
     }
 
+    /// <summary>The quarter that <see cref="ToString"/> wrote.</summary>
+    /// <param name="text">Such as <c>2026-Q4</c>.</param>
+    public static Quarter Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new(int.Parse(text.AsSpan(0, 4), CultureInfo.InvariantCulture), text[6] - '0');
+    }
+
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-Q{Number}");
 }

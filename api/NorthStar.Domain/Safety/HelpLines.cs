@@ -12,6 +12,9 @@ public sealed record HelpLines
     /// <summary>Plain words: that this is no therapy and no diagnosis, and that nobody reads along.</summary>
     public required Texts Note { get; init; }
 
+    /// <summary>What is said to somebody whose words speak of acute distress.</summary>
+    public required Texts Distress { get; init; }
+
     /// <summary>What the emergency numbers of the countries have in common.</summary>
     public required EmergencyService Emergency { get; init; }
 

@@ -44,6 +44,7 @@ internal sealed record Call(Func<Maker, Task<Values>> Make)
         ["UpdateMe"] = new(Nothing) { Body = _ => new { language = "nl" }, IfMatch = true },
         // Nobody here waits for a code: whoever may ask is told so.
         ["ConfirmEmail"] = new(Nothing) { Body = _ => new { code = "AAAAA-AAAAA" } },
+        ["ExportMe"] = new(Response),
         ["EraseMe"] = new(Nothing),
         ["EndAppAccess"] = new(Nothing),
 

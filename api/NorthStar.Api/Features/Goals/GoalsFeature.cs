@@ -1,12 +1,17 @@
 using NorthStar.Api.Http;
+using NorthStar.Api.Persistence;
 using NorthStar.Api.Security;
+using NorthStar.Contracts.V1;
 
 namespace NorthStar.Api.Features.Goals;
 
 /// <summary>What a person does about a North Star, and how it goes.</summary>
 public static class GoalsFeature
 {
-    public static IServiceCollection AddGoals(this IServiceCollection services) => services.AddScoped<OwnTimeZone>().AddScoped<OwnGoals>();
+    public static IServiceCollection AddGoals(this IServiceCollection services) => services
+        .AddScoped<OwnTimeZone>()
+        .AddScoped<OwnGoals>()
+        .AddScoped<IExported<ExportedGoal>, ExportedGoals>();
 
     public static void MapGoals(this IEndpointRouteBuilder v1)
     {

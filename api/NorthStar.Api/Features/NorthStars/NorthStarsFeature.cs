@@ -1,5 +1,7 @@
 using NorthStar.Api.Http;
+using NorthStar.Api.Persistence;
 using NorthStar.Api.Security;
+using NorthStar.Contracts.V1;
 
 namespace NorthStar.Api.Features.NorthStars;
 
@@ -8,7 +10,8 @@ public static class NorthStarsFeature
 {
     public static IServiceCollection AddNorthStars(this IServiceCollection services) => services
         .AddScoped<OwnNorthStars>()
-        .AddScoped<AnsweredResponses>();
+        .AddScoped<AnsweredResponses>()
+        .AddScoped<IExported<ExportedNorthStar>, ExportedNorthStars>();
 
     public static void MapNorthStars(this IEndpointRouteBuilder v1)
     {

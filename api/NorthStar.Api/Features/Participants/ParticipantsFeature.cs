@@ -29,6 +29,10 @@ public static class ParticipantsFeature
             .WithDescription("A new address gets one mail with a code; until that is confirmed, no reminder goes there.");
         me.MapPost("/email/confirm", ConfirmEmail.Handle).WithName(nameof(ConfirmEmail)).ProducesProblems(409)
             .WithSummary("Confirm my e-mail address by the code that was sent there");
+        me.MapGet("/export", ExportMe.Handle).WithName(nameof(ExportMe)).WithoutTransaction()
+            .Produces<ExportResponse>(200, "application/json", ExportMe.FhirJson)
+            .WithSummary("Everything of mine, to take along")
+            .WithDescription(ExportMe.Description);
         me.MapDelete("", EraseMe.Handle).WithName(nameof(EraseMe)).WithSummary("Erase everything of mine, at once");
         me.MapDelete("/app-access", EndAppAccess.Handle).WithName(nameof(EndAppAccess)).WithSummary("End what the app that created me can see");
     }

@@ -4,6 +4,7 @@ using NorthStar.Api.Http;
 using NorthStar.Api.Persistence;
 using NorthStar.Api.Security;
 using NorthStar.Contracts.V1;
+using NorthStar.Domain.Organizations;
 using NorthStar.Domain.Participants;
 
 namespace NorthStar.Api.Features.Participants;
@@ -23,6 +24,11 @@ internal static class ReadMe
         var organization = profile.OrganizationId is { } id
             ? await db.Organizations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, cancellationToken)
             : null;
+        return ToResponse(caller, participant, profile, organization);
+    }
+
+    public static MeResponse ToResponse(Caller caller, Participant participant, ParticipantProfile profile, Organization? organization)
+    {
         // An app that acts for somebody whom it need not know by name must not learn it here.
         var email = caller.OnBehalf ? null : profile.Email.Address;
         return new()

@@ -1,4 +1,5 @@
 using NorthStar.Api.Http;
+using NorthStar.Api.Persistence;
 using NorthStar.Api.Security;
 using NorthStar.Contracts.V1;
 
@@ -13,7 +14,10 @@ public static class ResponsesFeature
         .AddSingleton<LastRounds>()
         .AddScoped<ResponseContents>()
         .AddScoped<ResponseViews>()
-        .AddScoped<ResponseWriting>();
+        .AddScoped<ResponseWriting>()
+        .AddScoped<OrganizationNames>()
+        .AddScoped<IExported<ExportedResponse>, ExportedResponses>()
+        .AddScoped<IExported<ExportedFact>, ExportedFacts>();
 
     public static void MapResponses(this IEndpointRouteBuilder v1)
     {

@@ -1,12 +1,14 @@
 using NorthStar.Api.Http;
+using NorthStar.Api.Persistence;
 using NorthStar.Api.Security;
+using NorthStar.Contracts.V1;
 
 namespace NorthStar.Api.Features.Visions;
 
 /// <summary>How a person sees the future under a North Star.</summary>
 public static class VisionsFeature
 {
-    public static IServiceCollection AddVisions(this IServiceCollection services) => services.AddScoped<OwnVisions>();
+    public static IServiceCollection AddVisions(this IServiceCollection services) => services.AddScoped<OwnVisions>().AddScoped<IExported<VisionResponse>, ExportedVisions>();
 
     public static void MapVisions(this IEndpointRouteBuilder v1)
     {

@@ -8,4 +8,7 @@ public static class OutboxTypes
 
     /// <summary>The time has come to answer a questionnaire again.</summary>
     public const string ReflectionDue = "reflection.due";
+
+    /// <summary>A person whom an app had created, and had access to, has erased everything.</summary>
+    public const string ParticipantErased = "participant.erased";
 }

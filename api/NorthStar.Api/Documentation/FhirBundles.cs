@@ -1,0 +1,25 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+
+namespace NorthStar.Api.Documentation;
+
+/// <summary>What the document says of bodies in FHIR's own form.</summary>
+internal static class FhirBundles
+{
+    public const string MediaType = "application/fhir+json";
+
+    public static OpenApiMediaType Described() => new()
+    {
+        Schema = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Description = "A FHIR R4 Bundle (https://hl7.org/fhir/R4/bundle.html).",
+            Properties = new Dictionary<string, IOpenApiSchema>
+            {
+                ["resourceType"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["Bundle"] },
+            },
+            Required = new HashSet<string> { "resourceType" },
+        },
+        Example = new JsonObject { ["resourceType"] = "Bundle", ["type"] = "collection" },
+    };
+}

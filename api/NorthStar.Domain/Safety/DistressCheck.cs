@@ -1,0 +1,21 @@
+namespace NorthStar.Domain.Safety;
+
+/// <summary>
+/// Whether a person's own words speak of acute distress: wanting to die, meaning to harm themselves, seeing no reason to live. Deterministic, and no
+/// diagnosis: it only decides whether the person is told, privately, where help is. It looks for turns of phrase in which the writer is the one
+/// concerned, never for single words, so that a patient's death, clinical talk and idioms stay what they are. Takes time linear in the length.
+/// </summary>
+public static class DistressCheck
+{
+    /// <summary>A text says in no language tag what it is written in, so every language looks at it.</summary>
+    static readonly DistressLanguage[] Languages = [DistressLanguage.Read("en"), DistressLanguage.Read("nl")];
+
+    /// <summary>Whether a text speaks of acute distress of whoever wrote it.</summary>
+    /// <param name="text">The text.</param>
+    public static bool Finds(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var words = WrittenWords.Of(text);
+        return words.Count > 0 && Languages.Any(language => language.Finds(words));
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text;
+using System.Text.Json;
+using NorthStar.Domain.Safety;
+
+namespace NorthStar.Domain.Tests.Safety;
+
+/// <summary>Who is in acute distress is told where help is; idioms, clinical talk and the past trigger nothing.</summary>
+public sealed class DistressCheckTests(ITestOutputHelper output)
+{
+    private static readonly Labelled[] Sentences = Read();
+
+    public static TheoryData<string> Acute => [.. Sentences.Where(s => s.Acute).Take(30).Select(s => s.Text)];
+
+    [Fact]
+    public void TheLabelledSet_IsLargeAndEven()
+    {
+        Assert.True(Sentences.Length >= 150);
+        Assert.InRange(Sentences.Count(s => s.Acute) / (double)Sentences.Length, 0.4, 0.6);
+        Assert.Equal(Sentences.Length, Sentences.Select(s => s.Text).Distinct().Count());
+    }
+
+    /// <summary>A third is held back: the rules were not tuned on it.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void AcuteSentences_AreFound_AndNoOthers(bool heldBack)
+    {
+        var part = Sentences.Where(s => s.HeldBack == heldBack).ToList();
+        var missed = part.Where(s => s.Acute && !DistressCheck.Finds(s.Text)).Select(s => s.Text).ToList();
+        var alarms = part.Where(s => !s.Acute && DistressCheck.Finds(s.Text)).Select(s => s.Text).ToList();
+        var acute = part.Count(s => s.Acute);
+        var recall = 1 - (missed.Count / (double)acute);
+        output.WriteLine($"{(heldBack ? "held back" : "tuned on")}: recall {recall:0.000} ({acute - missed.Count} of {acute}), false alarms {alarms.Count} of {part.Count - acute}");
+        foreach (var text in missed)
+            output.WriteLine("missed: " + text);
+        Assert.Empty(alarms);
+        Assert.True(recall >= 0.95, $"recall {recall:0.000}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Acute))]
+    public void HowItIsTyped_MakesNoDifference(string text)
+    {
+        Assert.True(DistressCheck.Finds(text.ToUpperInvariant()));
+        Assert.True(DistressCheck.Finds(text.Replace('\'', '\u2019')));
+        Assert.True(DistressCheck.Finds(text.Replace(" ", "\n", StringComparison.Ordinal)));
+        Assert.True(DistressCheck.Finds(text.Replace(" ", " \u200B\u00A0", StringComparison.Ordinal)));
+        Assert.True(DistressCheck.Finds("The ward was quiet. I ate my sandwich.\n\n" + text + "\n\nThen I went home."));
+        Assert.True(DistressCheck.Finds(string.Concat(text.Select(c => char.IsAsciiLetter(c) ? (char)(c + 0xFEE0) : c))));
+    }
+
+    [Theory]
+    [InlineData("I think about killing myself.", true)]
+    [InlineData("I never think about killing myself.", false)]
+    [InlineData("Not a day goes by that I don't think about killing myself.", true)]
+    [InlineData("My patient thinks about killing herself.", false)]
+    [InlineData("She told me 'I think about killing myself'.", false)]
+    [InlineData("'I think about killing myself,' she said.", false)]
+    [InlineData("Years ago I thought about killing myself.", false)]
+    [InlineData("Years ago I thought about killing myself, and lately the thoughts are back.", true)]
+    [InlineData("Therapy helped for a while, but I think about killing myself.", true)]
+    public void WhoItIsAbout_AndWhetherItIsNow_Count(string text, bool found) => Assert.Equal(found, DistressCheck.Finds(text));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n\t ")]
+    [InlineData("\uD83D\uDE00 \u0301\u200D '' \" ... ?!")]
+    [InlineData("don't")]
+    [InlineData("\u4E00\u4E01 \u0627\u0644 ' n't 's")]
+    public void TextsWithoutWords_AreNothing(string text) => Assert.False(DistressCheck.Finds(text));
+
+    /// <summary>Four times the text takes about four times as long, and never sixteen times, also where words begin as many phrases as they can.</summary>
+    [Fact]
+    public void TheTime_GrowsWithTheLengthAlone()
+    {
+        var texts = new[] { 5_000, 20_000 }.Select(length => Begun(length)).ToArray();
+        Assert.All(texts, text => Assert.False(DistressCheck.Finds(text)));
+        var ratio = Enumerable.Range(0, 9).Select(_ => Time(texts[1]) / Time(texts[0])).Order().ElementAt(4);
+        output.WriteLine($"four times the length: {ratio:0.0} times the time");
+        Assert.True(ratio < 10, $"{ratio:0.0}");
+
+        static double Time(string text)
+        {
+            var start = System.Diagnostics.Stopwatch.GetTimestamp();
+            DistressCheck.Finds(text);
+            return System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalMicroseconds;
+        }
+    }
+
+    private static string Begun(int length)
+    {
+        var text = new StringBuilder();
+        while (text.Length < length)
+            text.Append("i want to think about how i would like them to be if only we were on the way to the shop so that ");
+        return text.ToString(0, length);
+    }
+
+    private static Labelled[] Read()
+    {
+        using var resource = typeof(DistressCheckTests).Assembly.GetManifestResourceStream("distress-sentences.json")!;
+        return JsonSerializer.Deserialize<Labelled[]>(resource, JsonSerializerOptions.Web)!;
+    }
+
+    private sealed record Labelled(string Text, bool Acute, bool HeldBack);
+}
