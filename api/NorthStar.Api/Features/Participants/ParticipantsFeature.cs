@@ -25,8 +25,8 @@ public static class ParticipantsFeature
         var me = v1.MapGroup("/me").WithTags("Participants").RequireAuthorization(Policies.Participant).WithMetadata(new HiddenFromOthers());
         me.MapGet("", ReadMe.Handle).WithName(nameof(ReadMe)).WithSummary("What is kept about me");
         me.MapPatch("", UpdateMe.Handle).WithName(nameof(UpdateMe)).WithSummary("Change consent, language or employer");
-        me.MapDelete("", EraseMe.Handle).WithName(nameof(EraseMe)).WithSummary("Erase everything of mine, at once");
-        me.MapDelete("/app-access", EndAppAccess.Handle).WithName(nameof(EndAppAccess)).WithSummary("End what the app that created me can see");
+        me.MapDelete("", EraseMe.Handle).WithName(nameof(EraseMe)).WithMetadata(new WithoutIfMatch()).WithSummary("Erase everything of mine, at once");
+        me.MapDelete("/app-access", EndAppAccess.Handle).WithName(nameof(EndAppAccess)).WithMetadata(new WithoutIfMatch()).WithSummary("End what the app that created me can see");
     }
 
     private static async ValueTask<Guid?> PracticeOfCode(EndpointFilterInvocationContext context, string? code)
