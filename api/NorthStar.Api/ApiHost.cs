@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Cors.Infrastructure;
@@ -109,6 +110,8 @@ public static class ApiHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 256 * 1024;
             kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+            // Byte for byte: what a header may not hold is refused where it is read, with a problem that names it.
+            kestrel.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
         });
         services.ConfigureHttpJsonOptions(json => StrictJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);

@@ -1,10 +1,14 @@
+using Microsoft.Net.Http.Headers;
 using NorthStar.Api.Security;
 using NorthStar.Api.Tenancy;
 using NorthStar.Contracts.V1;
 
 namespace NorthStar.Api.Http;
 
-/// <summary>What every request of the contract passes before its handler: unknown query parameters are refused, and the caller's practice is entered.</summary>
+/// <summary>
+/// What every request of the contract passes before its handler: a body that is not written as JSON is (UTF-8, as it stands) and unknown query
+/// parameters are refused, and the caller's practice is entered.
+/// </summary>
 public sealed class ContractGate(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext http, Tenant tenant)
@@ -13,6 +17,8 @@ public sealed class ContractGate(RequestDelegate next)
             return next(http);
         if (Caller.Of(http.User) is { } caller)
             tenant.Enter(caller.PracticeId);
+        if (IsEncoded(http.Request))
+            return Problems.NotJson().ExecuteAsync(http);
         if (http.Request.Query.Count == 0)
             return next(http);
         ProblemError[] unknown =
@@ -26,4 +32,10 @@ public sealed class ContractGate(RequestDelegate next)
         ];
         return unknown.Length == 0 ? next(http) : Problems.BadInput(unknown).ExecuteAsync(http);
     }
+
+    /// <summary>RFC 8259 knows JSON in UTF-8 alone; the host would look for any other character set, and fall over one that there is not.</summary>
+    private static bool IsEncoded(HttpRequest request) =>
+        request.Headers.ContentEncoding.Count > 0
+        || (request.ContentType is { } type && MediaTypeHeaderValue.TryParse(type, out var parsed)
+            && parsed.Charset.HasValue && !parsed.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) && !parsed.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase));
 }

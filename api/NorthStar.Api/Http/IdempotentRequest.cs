@@ -19,7 +19,7 @@ public sealed record IdempotentRequest(string Key, string Scope, byte[] Body)
     private const int MinAnonymousLength = 22;
 
     /// <summary>The request as an idempotent one, or null where it is not.</summary>
-    /// <exception cref="ProblemException">400 for a key that is empty, too long, or too easily guessed for an anonymous caller.</exception>
+    /// <exception cref="ProblemException">400 for a key that is empty, too long, no ASCII, or too easily guessed for an anonymous caller.</exception>
     public static IdempotentRequest? Of(EndpointFilterInvocationContext context)
     {
         var http = context.HttpContext;
@@ -27,8 +27,8 @@ public sealed record IdempotentRequest(string Key, string Scope, byte[] Body)
         if (keys.Count == 0 || !HttpMethods.IsPost(http.Request.Method))
             return null;
         var key = keys.ToString();
-        if (keys.Count > 1 || key.Length is 0 or > MaxLength)
-            throw new ProblemException(Problems.BadInput(HeaderName, "idempotency_key.invalid", $"One key of 1 to {MaxLength} characters."));
+        if (keys.Count > 1 || key.Length is 0 or > MaxLength || key.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            throw new ProblemException(Problems.BadInput(HeaderName, "idempotency_key.invalid", $"One key of 1 to {MaxLength} printable ASCII characters."));
 
         var caller = Caller.Of(http.User);
         if (caller is null && (key.Length < MinAnonymousLength || key.Distinct().Count() < 8))

@@ -60,4 +60,8 @@ public sealed record PageQuery
 }
 
 /// <summary>Where a list that is sorted by time, newest first, goes on.</summary>
-public sealed record TimeCursor(DateTimeOffset Time, Guid Id);
+public sealed record TimeCursor(DateTimeOffset Time, Guid Id)
+{
+    /// <summary>In UTC, as PostgreSQL takes times, wherever somebody who made a cursor up placed it.</summary>
+    public DateTimeOffset Time { get; } = Time.ToUniversalTime();
+}

@@ -1,8 +1,9 @@
 using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using NorthStar.Domain;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
+using NorthStar.Domain;
 
 namespace NorthStar.Api.Http;
 
@@ -10,7 +11,7 @@ namespace NorthStar.Api.Http;
 /// JSON as the contract has it: camelCase to the letter, numbers are numbers, unknown members and duplicate keys are refused, nulls only where
 /// the contract allows them, depth 32. A text comes back exactly as it was sent, or it is refused.
 /// </summary>
-public static class StrictJson
+public static partial class StrictJson
 {
     public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions());
 
@@ -29,6 +30,7 @@ public static class StrictJson
         options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new KeepableText());
         options.Converters.Add(new ExactDecimalJsonConverter());
+        options.Converters.Add(new InternetTime());
         options.TypeInfoResolverChain.Insert(0, new DefaultJsonTypeInfoResolver { Modifiers = { RefuseNullsInside } });
         return options;
     }
@@ -68,6 +70,21 @@ public static class StrictJson
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// Times by RFC 3339. The serializer also takes a day alone and a time without its offset, which would be somebody's local time, and nobody
+    /// knows whose.
+    /// </summary>
+    private sealed partial class InternetTime : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && reader.TryGetDateTimeOffset(out var time) && Form().IsMatch(reader.GetString()!) ? time : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+
+        [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,7})?(Z|[+-]\d{2}:\d{2})$")]
+        private static partial Regex Form();
     }
 
     /// <summary>PostgreSQL can't keep U+0000 and UTF-8 has no lone surrogates, so no text may hold them anywhere.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using FluentValidation;
+using Microsoft.AspNetCore.Http.Features;
 using NorthStar.Contracts.V1;
 
 namespace NorthStar.Api.Http;
@@ -15,7 +16,13 @@ public sealed class ValidationFilter : IEndpointFilter
 
         var validator = (IValidator)http.RequestServices.GetRequiredService(typeof(IValidator<>).MakeGenericType(body.Type));
         if (context.Arguments.FirstOrDefault(body.Type.IsInstanceOfType) is not { } argument)
-            return await next(context); // A body that may be left out, and was.
+        {
+            // A body that may be left out, and was; null is no way to leave it out.
+            return http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true
+                ? Problems.BadInput("", "json.wrong_type", "There must be an object here, not null.")
+                : await next(context);
+        }
+
         var result = await validator.ValidateAsync(new ValidationContext<object?>(argument), http.RequestAborted);
         return result.IsValid
             ? await next(context)

@@ -92,14 +92,14 @@ sealed class DefinitionExamination
         if (!IsKey(definition.Key))
         {
             Refuse(
-                Present("", "key", definition.Key), "questionnaire.key_invalid",
+                "/key", "questionnaire.key_invalid",
                 $"A key has lower-case letters and digits with dashes between them, at most {MaxNameLength} characters.");
         }
 
         if (!LanguageTag.IsWellFormed(definition.Language))
         {
             Refuse(
-                Present("", "language", definition.Language), "questionnaire.language_invalid",
+                "/language", "questionnaire.language_invalid",
                 "The language is a BCP 47 tag such as 'en' or 'nl-BE'.");
         }
 
@@ -119,7 +119,7 @@ sealed class DefinitionExamination
         }
 
         if (!outline.Questions.Any())
-            RefusePublishing(definition.Items.Count > 0 ? "/items" : "", "questionnaire.no_question", "There is no question.");
+            RefusePublishing("/items", "questionnaire.no_question", "There is no question.");
     }
 
     void ExamineItem(OutlineEntry entry)
@@ -143,7 +143,7 @@ sealed class DefinitionExamination
         if (!ItemType.All.Contains(item.Type))
         {
             Refuse(
-                Present(pointer, "type", item.Type), "item.type_unknown",
+                pointer + "/type", "item.type_unknown",
                 "The type is none of: " + string.Join(", ", ItemType.All.Order()) + ".");
             return;
         }
@@ -166,7 +166,7 @@ sealed class DefinitionExamination
         if (!IsLinkId(item.LinkId))
         {
             Refuse(
-                Present(pointer, "linkId", item.LinkId), "item.link_id_invalid",
+                pointer + "/linkId", "item.link_id_invalid",
                 $"A linkId has lower-case letters, digits, dots and dashes, 1 to {MaxNameLength} characters.");
         }
         else if (!linkIds.Add(item.LinkId))
@@ -237,7 +237,7 @@ sealed class DefinitionExamination
         if (LanguageTag.IsWellFormed(definition.Language) && !languages.Contains(definition.Language))
         {
             RefusePublishing(
-                Present(parent, member, texts), "text.language_missing",
+                pointer, "text.language_missing",
                 $"The text is not there in the questionnaire's language, '{definition.Language}'.");
         }
     }
@@ -278,7 +278,7 @@ sealed class DefinitionExamination
             var option = options[i];
             var here = JsonPointer.At(at, i);
             if (!IsCode(option.Code))
-                Refuse(Present(here, "code", option.Code), "option.code_invalid", CodeRule);
+                Refuse(here + "/code", "option.code_invalid", CodeRule);
             else if (!codes.Add(option.Code))
                 Refuse(here + "/code", "option.code_twice", $"The code '{option.Code}' occurs twice.");
             else if (option.Code == Option.OtherCode && item.Other is true)
@@ -364,12 +364,9 @@ sealed class DefinitionExamination
     {
         if (item.Instrument is not { } asked) return;
         var at = pointer + "/instrument";
-        if (!IsCode(asked.Code) || !IsCode(asked.Item))
-        {
-            Refuse(at, "instrument.invalid", "Code and item are codes. " + CodeRule);
-            return;
-        }
-
+        if (!IsCode(asked.Code)) Refuse(at + "/code", "instrument.invalid", CodeRule);
+        if (!IsCode(asked.Item)) Refuse(at + "/item", "instrument.invalid", CodeRule);
+        if (!IsCode(asked.Code) || !IsCode(asked.Item)) return;
         if (InstrumentCatalogue.Shipped.Find(asked.Code) is not { } instrument)
         {
             RefusePublishing(at + "/code", "instrument.unknown", "There is no such instrument.");
@@ -446,13 +443,13 @@ sealed class DefinitionExamination
         if (!Operators.Contains(condition.Operator))
         {
             Refuse(
-                Present(pointer, "operator", condition.Operator), "condition.operator_unknown",
+                pointer + "/operator", "condition.operator_unknown",
                 "The operator is none of: " + string.Join(", ", Operators.Order()) + ".");
         }
 
         if (!IsLinkId(condition.Question))
         {
-            Refuse(Present(pointer, "question", condition.Question), "condition.question_invalid", "A condition names a question by its linkId.");
+            Refuse(pointer + "/question", "condition.question_invalid", "A condition names a question by its linkId.");
             return;
         }
 
@@ -491,9 +488,4 @@ sealed class DefinitionExamination
     }
 
     static bool IsPointOf(Item scale, decimal point) => point == decimal.Truncate(point) && !(point < scale.Min) && !(point > scale.Max);
-
-    /// <summary>The pointer to a member, or to its parent where the body may lack it.</summary>
-    static string Present(string parent, string member, string value) => value.Length > 0 ? JsonPointer.At(parent, member) : parent;
-
-    static string Present(string parent, string member, Texts value) => value.Count > 0 ? JsonPointer.At(parent, member) : parent;
 }

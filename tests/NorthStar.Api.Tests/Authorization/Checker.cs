@@ -47,6 +47,9 @@ internal sealed class Checker(Cast cast)
 
     public static IReadOnlyList<string> Columns => [.. Kinds.Select(k => k.Name)];
 
+    /// <summary>The token of a kind of caller.</summary>
+    public static string? TokenOf(string caller, Scene scene) => Kinds.Single(k => k.Name == caller).Token(scene);
+
     /// <summary>Where somebody was shown words of somebody else, or could tell another's thing from an absent one.</summary>
     public List<string> Leaks { get; } = [];
 

@@ -82,6 +82,10 @@ internal sealed class Matrix
     public bool Says(string thing, string caller, string status) =>
         rows.Any(r => Things[r.Key.Thing] == thing && r.Value.GetValueOrDefault(caller) == status);
 
+    /// <summary>Who succeeds with the only operation on this thing.</summary>
+    public IEnumerable<string> Welcome(string thing) =>
+        rows.Where(r => Things[r.Key.Thing] == thing).SelectMany(r => r.Value).Where(cell => cell.Value.StartsWith('2')).Select(cell => cell.Key);
+
     public string Write(IReadOnlyList<string> callers)
     {
         var lines = rows.Select(r => (string[])[r.Key.Method, r.Key.Route, Things[r.Key.Thing], .. callers.Select(c => r.Value.GetValueOrDefault(c, ""))])

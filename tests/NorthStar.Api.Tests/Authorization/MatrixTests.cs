@@ -22,7 +22,7 @@ namespace NorthStar.Api.Tests.Authorization;
 /// </summary>
 public sealed class MatrixTests(TestApi api)
 {
-    private static readonly string File = Path.Combine(Repository.Root, "tests", "NorthStar.Api.Tests", "Authorization", "matrix.csv");
+    internal static readonly string File = Path.Combine(Repository.Root, "tests", "NorthStar.Api.Tests", "Authorization", "matrix.csv");
 
     [Fact]
     public Task EveryCell_IsAsReviewed() => OnHostAsync(api, configure: null, host => AssertAsync(api, host));

@@ -7,33 +7,6 @@ namespace NorthStar.Api.Tests.Http;
 /// <summary>A text comes back exactly as it was sent, or it is refused, in every field in which a participant can write.</summary>
 public sealed class TextTests(TestApi api)
 {
-    /// <summary>JSON as it goes over the wire: what a .NET string can't hold is written as escapes.</summary>
-    private static readonly string[] Kept =
-    [
-        "\u202Eright to left\u202C and back, \u2066isolated\u2069",
-        "שלום עליכם, مرحبا, mixed with Latin",
-        "e" + new string('\u0301', 40),
-        "👩🏽‍⚕️👨‍👩‍👧‍👦🏳️‍🌈",
-        "\uFFFF\uFFFE\uFEFF\uFFFD",
-        "\U0010FFFF\U0001F300𝔘𝔫𝔦𝔠𝔬𝔡𝔢",
-        "\u0001\u0008\u000B\u001F\u007F\u0085\u009F",
-        "tab\tnewline\nreturn\r\n\u2028\u2029 ",
-        "\u00E9 is not e\u0301, \uFB01 is not fi, \u212B is not \u00C5",
-        "'; DROP TABLE goals; -- <script>alert(1)</script> ${7*7} {{lights-up}} %s \\ \" / \\u0000",
-        "Zażółć gęślą jaźń, İstanbul ı, straße ẞ, ǅ",
-        "\u200B\u200C\u200D\u2060zero width",
-    ];
-
-    private static readonly (string Json, string Code)[] Refused =
-    [
-        ("\"a\\u0000b\"", "text.nul"),
-        ("\"\\u0000\"", "text.nul"),
-        ("\"a\\ud800b\"", "text.not_unicode"),
-        ("\"\\udc00\"", "text.not_unicode"),
-        ("\"\\ud800\\ud800\"", "text.not_unicode"),
-        ("\"\\udfff\\ud83d\"", "text.not_unicode"),
-    ];
-
     public static TheoryData<string> FieldNames => [.. Fields.Keys];
 
     /// <summary>Where a participant can write: what to send with <c>TEXT</c> in place of the text, and where it stands in body and answer.</summary>
@@ -67,7 +40,7 @@ public sealed class TextTests(TestApi api)
         var address = Filled(field.Address);
         var limit = name switch { "goal unit" => 50, "goal title" or "milestone title" => 200, _ => 2_000 };
 
-        foreach (var text in Kept.Where(t => t.EnumerateRunes().Count() <= limit))
+        foreach (var text in StrangeTexts.Kept.Where(t => t.EnumerateRunes().Count() <= limit))
         {
             using var answer = await SendAsync(JsonSerializer.Serialize(text));
             var body = await answer.JsonAsync();
@@ -78,7 +51,7 @@ public sealed class TextTests(TestApi api)
             Assert.Contains(Texts(await again.JsonAsync()), t => t == text);
         }
 
-        foreach (var (json, code) in Refused)
+        foreach (var (json, code) in StrangeTexts.Refused)
         {
             using var answer = await SendAsync(json);
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);

@@ -23,11 +23,11 @@ public sealed class DefinitionValidationTests
     /// <summary>What neither a draft nor a version may hold.</summary>
     [Theory]
     [InlineData("item.link_id_invalid", "/items/0/linkId", """{ "linkId": "Upper", "type": "text", "text": { "en": "T" } }""")]
-    [InlineData("item.link_id_invalid", "/items/0", """{ "type": "text", "text": { "en": "T" } }""")]
+    [InlineData("item.link_id_invalid", "/items/0/linkId", """{ "type": "text", "text": { "en": "T" } }""")]
     [InlineData("item.link_id_invalid", "/items/0/linkId", """{ "linkId": "a\n", "type": "text", "text": { "en": "T" } }""")]
     [InlineData("item.link_id_twice", "/items/1/linkId", Earlier + """{ "linkId": "hours", "type": "text", "text": { "en": "T" } }""")]
     [InlineData("item.type_unknown", "/items/0/type", """{ "linkId": "a", "type": "essay", "text": { "en": "T" } }""")]
-    [InlineData("item.type_unknown", "/items/0", """{ "linkId": "a", "text": { "en": "T" } }""")]
+    [InlineData("item.type_unknown", "/items/0/type", """{ "linkId": "a", "text": { "en": "T" } }""")]
     [InlineData("item.member_not_allowed", "/items/0/options", """{ "linkId": "a", "type": "text", "text": { "en": "T" }, "options": [ { "code": "a", "text": { "en": "A" } }, { "code": "b", "text": { "en": "B" } } ] }""")]
     [InlineData("item.member_not_allowed", "/items/0/min", """{ "linkId": "a", "type": "boolean", "text": { "en": "T" }, "min": 1 }""")]
     [InlineData("item.member_not_allowed", "/items/0/required", """{ "linkId": "a", "type": "preparation", "text": { "en": "T" }, "required": true }""")]
@@ -50,8 +50,8 @@ public sealed class DefinitionValidationTests
     [InlineData("text.malformed", "/items/0/help/en", """{ "linkId": "a", "type": "text", "text": { "en": "T" }, "help": { "en": "a\u0000b" } }""")]
     [InlineData("text.malformed", "/items/1/enableWhen/0/answer", Earlier + """{ "linkId": "a", "type": "text", "text": { "en": "T" }, "enableWhen": [ { "question": "hours", "operator": "equals", "answer": "\u0000" } ] }""", 2)]
     [InlineData("condition.operator_unknown", "/items/1/enableWhen/0/operator", Earlier + """{ "linkId": "a", "type": "text", "text": { "en": "T" }, "enableWhen": [ { "question": "hours", "operator": "like", "answer": 2 } ] }""")]
-    [InlineData("condition.question_invalid", "/items/0/enableWhen/0", """{ "linkId": "a", "type": "text", "text": { "en": "T" }, "enableWhen": [ { "operator": "exists" } ] }""")]
-    [InlineData("instrument.invalid", "/items/0/instrument", """{ "linkId": "a", "type": "scale", "text": { "en": "T" }, "min": 0, "max": 4, "instrument": { "code": "", "item": "1" } }""")]
+    [InlineData("condition.question_invalid", "/items/0/enableWhen/0/question", """{ "linkId": "a", "type": "text", "text": { "en": "T" }, "enableWhen": [ { "operator": "exists" } ] }""")]
+    [InlineData("instrument.invalid", "/items/0/instrument/code", """{ "linkId": "a", "type": "scale", "text": { "en": "T" }, "min": 0, "max": 4, "instrument": { "code": "", "item": "1" } }""")]
     public void WhatCanNeverBeRight_IsRefusedInADraftToo(string code, string pointer, string items, int errors = 1)
     {
         var definition = Samples.Definition(items);
@@ -63,11 +63,11 @@ public sealed class DefinitionValidationTests
 
     /// <summary>What a draft may hold while it is written, and a version may not.</summary>
     [Theory]
-    [InlineData("questionnaire.no_question", "", "")]
+    [InlineData("questionnaire.no_question", "/items", "")]
     [InlineData("questionnaire.no_question", "/items", """{ "linkId": "a", "type": "preparation", "text": { "en": "T" } }""")]
     [InlineData("text.empty", "/items/0/text/en", """{ "linkId": "a", "type": "text", "text": { "en": " " } }""")]
     [InlineData("text.language_missing", "/items/0/text", """{ "linkId": "a", "type": "text", "text": { "nl": "T" } }""")]
-    [InlineData("text.language_missing", "/items/0/options/1", """{ "linkId": "a", "type": "choice", "text": { "en": "T" }, "options": [ { "code": "a", "text": { "en": "A" } }, { "code": "b" } ] }""")]
+    [InlineData("text.language_missing", "/items/0/options/1/text", """{ "linkId": "a", "type": "choice", "text": { "en": "T" }, "options": [ { "code": "a", "text": { "en": "A" } }, { "code": "b" } ] }""")]
     [InlineData("item.member_missing", "/items/0", """{ "linkId": "a", "type": "text" }""")]
     [InlineData("item.member_missing", "/items/0", """{ "linkId": "a", "type": "choice", "text": { "en": "T" } }""")]
     [InlineData("item.member_missing", "/items/0", """{ "linkId": "a", "type": "scale", "text": { "en": "T" }, "min": 1 }""")]
@@ -118,7 +118,7 @@ public sealed class DefinitionValidationTests
     [Theory]
     [InlineData("key", "\"Upper Case\"", "questionnaire.key_invalid", "/key")]
     [InlineData("key", "\"-a\"", "questionnaire.key_invalid", "/key")]
-    [InlineData("key", "\"\"", "questionnaire.key_invalid", "")]
+    [InlineData("key", "\"\"", "questionnaire.key_invalid", "/key")]
     [InlineData("language", "\"english language\"", "questionnaire.language_invalid", "/language")]
     [InlineData("title", "{ \"en\": \"\\u0000\" }", "text.malformed", "/title/en")]
     [InlineData("reflectAgainAfterMonths", "0", "questionnaire.reflect_again_out_of_range", "/reflectAgainAfterMonths")]

@@ -33,8 +33,8 @@ public static class ParticipantsFeature
             .Produces<ExportResponse>(200, "application/json", ExportMe.FhirJson)
             .WithSummary("Everything of mine, to take along")
             .WithDescription(ExportMe.Description);
-        me.MapDelete("", EraseMe.Handle).WithName(nameof(EraseMe)).WithSummary("Erase everything of mine, at once");
-        me.MapDelete("/app-access", EndAppAccess.Handle).WithName(nameof(EndAppAccess)).WithSummary("End what the app that created me can see");
+        me.MapDelete("", EraseMe.Handle).WithName(nameof(EraseMe)).WithMetadata(new WithoutIfMatch()).WithSummary("Erase everything of mine, at once");
+        me.MapDelete("/app-access", EndAppAccess.Handle).WithName(nameof(EndAppAccess)).WithMetadata(new WithoutIfMatch()).WithSummary("End what the app that created me can see");
     }
 
     private static async ValueTask<Guid?> PracticeOfCode(EndpointFilterInvocationContext context, string? code)
