@@ -16,7 +16,7 @@ export type ThemeSuggestion = Schemas['ThemeSuggestion'];
 export type NorthStar = Schemas['NorthStarResponse'];
 export type Vision = Schemas['VisionResponse'];
 export type Goal = Schemas['GoalResponse'];
-export type CheckIn = Schemas['CheckInResponse'];
+export type HelpLine = Schemas['HelpLine'];
 export type Me = Schemas['MeResponse'];
 export type ProblemBody = Schemas['ProblemResponse'];
 

@@ -4,15 +4,18 @@ import { Arrive, Promises, Return, ReturnCode, ReturnForm } from './arrive';
 import type { Answer } from './api';
 import { call } from './api';
 import { use } from './cell';
+import { CheckIn, GoalPage, NewGoal } from './goals';
 import { HelpDialog } from './help';
 import { Home } from './home';
 import { closeReflection, current } from './journey';
 import { Erase, Goodbye, leave, Mine } from './mine';
+import { NorthStarPage } from './north-star';
 import { Button, Dialog, Star, Trouble, useAction } from './parts';
 import { go, place } from './places';
 import { Read, Reflect, Review } from './reflect';
 import type { Conflict, Saving } from './saving';
 import { session } from './session';
+import { VisionPage } from './vision';
 import { language, languages, say, type Language } from './words';
 
 export function App({ joinCode }: { joinCode: string }) {
@@ -62,6 +65,11 @@ function Screen({ joinCode }: { joinCode: string }) {
     case 'reflect': return <Reflect key={here.reflectionId} reflectionId={here.reflectionId} linkId={here.linkId} only={here.only ?? false} />;
     case 'review': return <Review key={here.reflectionId} reflectionId={here.reflectionId} />;
     case 'read': return <Read key={here.reflectionId} reflectionId={here.reflectionId} />;
+    case 'north-star': return <NorthStarPage key={here.id} id={here.id} />;
+    case 'vision': return <VisionPage key={here.horizon} northStarId={here.northStarId} horizon={here.horizon} />;
+    case 'new-goal': return <NewGoal northStarId={here.northStarId} />;
+    case 'goal': return <GoalPage key={here.id} id={here.id} />;
+    case 'check-in': return <CheckIn key={here.id} id={here.id} />;
     case 'mine': return <Mine />;
     case 'erase': return <Erase />;
     case 'goodbye': return <Goodbye erased={here.erased} />;
@@ -84,7 +92,7 @@ function SaveLine({ saving }: { saving: Saving }) {
   }, [state, text]);
   return (
     <>
-      <p class={`save ${state}`} aria-hidden="true">{text}</p>
+      <p class={`save is-${state}`} aria-hidden="true">{text}</p>
       <p class="unseen" role="status">{spoken}</p>
     </>
   );

@@ -34,13 +34,6 @@ function Here({ questionnaires, reflections, northStars, visions, goals }: Every
           <p class="goes"><Button kind={inProgress.length > 0 ? 'plain' : 'main'} onClick={() => go({ at: 'north-star', id: draft.id })}>{say('home.draft.go-on')}</Button></p>
         </div>
       )}
-      {!adopted && !draft && completed[0] && (
-        <div class="card">
-          <h2>{say('home.compose')}</h2>
-          <p>{say('home.compose.lead')}</p>
-          <p class="goes"><Button kind="main" onClick={() => go({ at: 'compose', reflectionId: completed[0]!.id })}>{say('home.compose.go')}</Button></p>
-        </div>
-      )}
       {adopted && (
         <>
           <section aria-labelledby="visions">
@@ -50,7 +43,7 @@ function Here({ questionnaires, reflections, northStars, visions, goals }: Every
                 const vision = visions.find(one => one.northStarId === adopted.id && one.horizonYears === horizon);
                 return (
                   <li key={horizon}>
-                    <Button onClick={() => go({ at: 'vision', northStarId: adopted.id, horizon, ...(vision ? { id: vision.id } : {}) })}>
+                    <Button onClick={() => go({ at: 'vision', northStarId: adopted.id, horizon })}>
                       <strong>{say(`horizon.${horizon}`)}</strong>
                       <span class="words">{vision ? vision.looksLike ?? vision.feelsLike : say('home.vision.none')}</span>
                     </Button>
@@ -92,8 +85,8 @@ function Current({ star }: { star: NorthStar }) {
     <div class="north-star">
       <Star size={56} />
       <Heading over={say('star.mine')}>{star.statement}</Heading>
-      {star.looksLike && <p><span class="over">{say('star.looks')}</span><span class="words">{star.looksLike}</span></p>}
-      {star.feelsLike && <p><span class="over">{say('star.feels')}</span><span class="words">{star.feelsLike}</span></p>}
+      {star.looksLike && <p><span class="over">{say('part.looks-like')}</span><span class="words">{star.looksLike}</span></p>}
+      {star.feelsLike && <p><span class="over">{say('part.feels-like')}</span><span class="words">{star.feelsLike}</span></p>}
     </div>
   );
 }

@@ -34,7 +34,7 @@ async function load(id: string): Promise<OpenReflection> {
 }
 
 /** To a participant a version comes in one language, as a published questionnaire does. */
-async function readVersion(id: string, version: number): Promise<Questionnaire> {
+export async function readVersion(id: string, version: number): Promise<Questionnaire> {
   const { value } = await call('get', '/v1/questionnaires/{id}/versions/{version}', { path: { id, version }, query: { language: language.value } });
   return value as unknown as Questionnaire;
 }

@@ -135,7 +135,7 @@ function ReadOver({ saving, questionnaire }: OpenReflection) {
     try {
       const { value, etag } = await call('post', '/v1/responses/{id}/complete', { path: { id: saving.id }, key });
       saving.completed(value, etag);
-      goFor({ at: 'compose', reflectionId: saving.id });
+      goFor({ at: 'home' });
     } catch (problem) {
       if (!(problem instanceof Problem) || !problem.body.missing) throw problem;
       setMissing(problem.body.missing);
@@ -209,7 +209,6 @@ export function Read({ reflectionId }: { reflectionId: string }) {
       <p class="goes">
         <Button onClick={() => go({ at: 'home' })}>{say('home')}</Button>
         <Button onClick={() => void reopen.run()} disabled={reopen.busy}>{say('read.reopen')}</Button>
-        <Button kind="main" onClick={() => go({ at: 'compose', reflectionId })}>{say('read.compose')}</Button>
       </p>
     </section>
   );
