@@ -12,6 +12,7 @@ using NorthStar.Api.Features.NorthStars;
 using NorthStar.Api.Documentation;
 using NorthStar.Api.Features.Participants;
 using NorthStar.Api.Features.Questionnaires;
+using NorthStar.Api.Features.Reflect;
 using NorthStar.Api.Features.Reminders;
 using NorthStar.Api.Features.Responses;
 using NorthStar.Api.Features.Safety;
@@ -139,7 +140,8 @@ public static class ApiHost
         services.AddScoped<PersonalText>();
         services.AddScoped<CompletedFacts>();
         services.AddCors();
-        services.AddSingleton<ICorsPolicyProvider, RegisteredOrigins>();
+        services.AddSingleton<RegisteredOrigins>();
+        services.AddSingleton<ICorsPolicyProvider>(provider => provider.GetRequiredService<RegisteredOrigins>());
         services.AddHttpContextAccessor();
         services.AddScoped(provider =>
             Caller.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.User) ?? throw new InvalidOperationException("Nobody is signed in."));
@@ -191,6 +193,7 @@ public static class ApiHost
         app.MapHealth();
         app.MapSignIn();
         app.MapReminders();
+        app.MapReflect();
         app.MapApiDocument();
         var v1 = app.MapGroup("/v1").WithContractConventions();
         v1.MapParticipants();

@@ -8,7 +8,7 @@ namespace NorthStar.Api.Security;
 
 /// <summary>
 /// Which web pages may call the API from a browser: those of an origin that any client has registered. A browser tells the origin and not the
-/// client, so there is one set for all; what a page can see is decided by its token, and no cookie goes along.
+/// client, so there is one set for all; what a page can see is decided by its token, and no cookie goes along. The same origins, practice by practice, may show the front end in a frame.
 /// </summary>
 public sealed class RegisteredOrigins : ICorsPolicyProvider
 {
@@ -25,7 +25,7 @@ public sealed class RegisteredOrigins : ICorsPolicyProvider
 
     private readonly NpgsqlDataSource database;
     private readonly CacheSignals signals;
-    private volatile CorsPolicy? known;
+    private volatile Known? known;
     private int changes;
 
     public RegisteredOrigins(NpgsqlDataSource database, CacheSignals signals)
@@ -35,18 +35,25 @@ public sealed class RegisteredOrigins : ICorsPolicyProvider
         signals.OnLost(Forget);
     }
 
-    public async Task<CorsPolicy?> GetPolicyAsync(HttpContext context, string? policyName)
+    public async Task<CorsPolicy?> GetPolicyAsync(HttpContext context, string? policyName) =>
+        policyName == Anybody ? Open : (await KnownAsync(context.RequestAborted)).Policy;
+
+    /// <summary>The origins that the clients of a practice have registered: the sites that may embed the front end for it.</summary>
+    /// <param name="practiceId">The practice.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyCollection<string>> OfPracticeAsync(Guid practiceId, CancellationToken cancellationToken) =>
+        (await KnownAsync(cancellationToken)).ByPractice.GetValueOrDefault(practiceId, []);
+
+    private async ValueTask<Known> KnownAsync(CancellationToken cancellationToken)
     {
-        if (policyName == Anybody)
-            return Open;
-        if (known is { } policy)
-            return policy;
+        if (known is { } all)
+            return all;
         // Taken before the read: a change that comes in between makes what was read stale.
         var seen = Volatile.Read(ref changes);
-        policy = Policy(await ReadAsync(context.RequestAborted));
+        all = await ReadAsync(cancellationToken);
         if (signals.IsListening && seen == Volatile.Read(ref changes))
-            known = policy;
-        return policy;
+            known = all;
+        return all;
     }
 
     private void Forget()
@@ -55,19 +62,22 @@ public sealed class RegisteredOrigins : ICorsPolicyProvider
         known = null;
     }
 
-    private async Task<FrozenSet<string>> ReadAsync(CancellationToken cancellationToken)
+    private async Task<Known> ReadAsync(CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(
             $"""
-            SELECT DISTINCT origin
+            SELECT DISTINCT (properties::jsonb ->> '{ApiClients.PracticeProperty}')::uuid, origin
             FROM {SignInDbContext.Schema}.clients, jsonb_array_elements_text(properties::jsonb -> '{ApiClients.OriginsProperty}') AS origin
             WHERE properties IS NOT NULL
+            ORDER BY 1, 2
             """);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var origins = new List<string>();
+        var origins = new List<(Guid Practice, string Origin)>();
         while (await reader.ReadAsync(cancellationToken))
-            origins.Add(reader.GetString(0));
-        return origins.ToFrozenSet(StringComparer.Ordinal);
+            origins.Add((reader.GetGuid(0), reader.GetString(1)));
+        return new(
+            Policy(origins.Select(o => o.Origin).ToFrozenSet(StringComparer.Ordinal)),
+            origins.GroupBy(o => o.Practice, o => o.Origin).ToFrozenDictionary(practice => practice.Key, practice => practice.ToArray()));
     }
 
     private static CorsPolicy Policy(FrozenSet<string> origins)
@@ -81,4 +91,6 @@ public sealed class RegisteredOrigins : ICorsPolicyProvider
             policy.ExposedHeaders.Add(header);
         return policy;
     }
+
+    private sealed record Known(CorsPolicy Policy, FrozenDictionary<Guid, string[]> ByPractice);
 }

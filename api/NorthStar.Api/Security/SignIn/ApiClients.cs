@@ -23,7 +23,8 @@ public sealed class ApiClients(
     /// <summary>The most origins of a client.</summary>
     public const int MaxOrigins = 20;
 
-    private const string PracticeProperty = "practice";
+    /// <summary>The property of a client that names its practice.</summary>
+    public const string PracticeProperty = "practice";
 
     /// <exception cref="DomainException">
     /// <c>api_client.scope_missing</c>, <c>api_client.scope_unknown</c>, or <c>api_client.scopes_exclude_each_other</c>: whoever

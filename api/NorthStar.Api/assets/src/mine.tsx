@@ -1,0 +1,134 @@
+// What is the person's to decide: consent, employer, language, and an end to it all.
+import { useState } from 'preact/hooks';
+import { Tick } from './arrive';
+import { call, Problem } from './api';
+import { closeReflection } from './journey';
+import { Button, Field, Form, Heading, Loading, Trouble, useAction, useLoad } from './parts';
+import { go, goFor } from './places';
+import { session } from './session';
+import { say } from './words';
+
+export function Mine() {
+  const { value: told, problem, again } = useLoad(() => call('get', '/v1/me', {}), []);
+  const [joinCode, setJoinCode] = useState('');
+  const [said, setSaid] = useState('');
+  const change = useAction(async (_, body: Parameters<typeof update>[0]) => {
+    try {
+      await update(body, told?.etag);
+      setSaid(say('mine.changed'));
+      setJoinCode('');
+    } finally {
+      again();
+    }
+  });
+  const endAccess = useAction(async () => {
+    await call('delete', '/v1/me/app-access', {});
+    setSaid(say('mine.app.ended'));
+    again();
+  });
+  if (!told) return <Loading problem={problem} again={again} />;
+  const me = told.value;
+  const consent = (part: 'organizationReleases' | 'coachTrends') => (value: boolean) => void change.run({ consent: { ...me.consent, [part]: value } });
+  return (
+    <section class="mine">
+      <Heading>{say('mine.title')}</Heading>
+      <p class="unseen" role="status">{said}</p>
+      <Trouble problem={change.problem} texts={{ '400': say('trouble.join-code') }} />
+      <section aria-labelledby="mine-counted">
+        <h2 id="mine-counted">{say('mine.counted')}</h2>
+        <p>{say('mine.counted.lead')}</p>
+        <Tick checked={me.consent.organizationReleases ?? false} onChange={consent('organizationReleases')} text={say('consent.organization')} note={say('consent.organization.note')} />
+        <Tick checked={me.consent.coachTrends ?? false} onChange={consent('coachTrends')} text={say('consent.coaches')} note={say('consent.coaches.note')} />
+      </section>
+      <section aria-labelledby="mine-employer">
+        <h2 id="mine-employer">{say('mine.employer')}</h2>
+        <p>{me.organization ? say('mine.employer.is', { organization: me.group ? `${me.organization}, ${me.group}` : me.organization }) : say('mine.employer.none')}</p>
+        <Form onSend={() => { if (joinCode.trim()) void change.run({ joinCode: joinCode.trim() }); }}>
+          <Field label={say('mine.employer.code')} hint={say('mine.employer.hint')}>
+            {({ id, describedBy }) => <input class="line code" id={id} type="text" maxLength={100} autoComplete="off" spellcheck={false} value={joinCode} aria-describedby={describedBy} onInput={event => setJoinCode(event.currentTarget.value)} />}
+          </Field>
+          <p class="goes">
+            <Button type="submit" disabled={change.busy}>{say('mine.employer.use')}</Button>
+            {me.organization && <Button kind="quiet" disabled={change.busy} onClick={() => void change.run({ joinCode: null })}>{say('mine.employer.leave')}</Button>}
+          </p>
+        </Form>
+      </section>
+      {me.appAccess && (
+        <section aria-labelledby="mine-app">
+          <h2 id="mine-app">{say('mine.app')}</h2>
+          <p>{say('mine.app.lead')}</p>
+          <Trouble problem={endAccess.problem} />
+          <p class="goes"><Button disabled={endAccess.busy} onClick={() => void endAccess.run()}>{say('mine.app.end')}</Button></p>
+        </section>
+      )}
+      <section aria-labelledby="mine-end">
+        <h2 id="mine-end">{say('mine.erase')}</h2>
+        <p>{say('mine.erase.lead')}</p>
+        <p class="goes"><Button kind="danger" onClick={() => go({ at: 'erase' })}>{say('mine.erase.go')}</Button></p>
+      </section>
+      <p class="goes">
+        <Button onClick={() => go({ at: 'home' })}>{say('home')}</Button>
+        <Button onClick={leave}>{say('mine.leave')}</Button>
+      </p>
+    </section>
+  );
+}
+
+type Update = Parameters<typeof call<'patch', '/v1/me'>>[2]['body'];
+
+const update = (body: Update, ifMatch: string | undefined) => call('patch', '/v1/me', { body, ifMatch });
+
+/** Ends the visit; what was written stays with the service. */
+export function leave() {
+  closeReflection();
+  session.end();
+  goFor({ at: 'goodbye', erased: false });
+}
+
+export function Erase() {
+  const [typed, setTyped] = useState('');
+  const [wrong, setWrong] = useState(false);
+  const erase = useAction(async () => {
+    try {
+      await call('delete', '/v1/me', {});
+    } catch (problem) {
+      if (!(problem instanceof Problem && problem.status === 401)) throw problem;
+    }
+    closeReflection();
+    session.end();
+    goFor({ at: 'goodbye', erased: true });
+  });
+  const right = () => typed.trim().toLocaleLowerCase() === say('erase.word').toLocaleLowerCase();
+  return (
+    <section>
+      <Heading>{say('erase.title')}</Heading>
+      <p class="lead">{say('erase.lead')}</p>
+      <ul class="promises">
+        <li>{say('erase.what')}</li>
+        <li>{say('erase.published')}</li>
+        <li>{say('erase.export')}</li>
+      </ul>
+      <Form onSend={() => right() ? void erase.run() : setWrong(true)}>
+        <Field label={say('erase.type', { word: say('erase.word') })}>
+          {({ id }) => <input class="line" id={id} type="text" autoComplete="off" spellcheck={false} value={typed} aria-invalid={wrong || undefined} onInput={event => { setTyped(event.currentTarget.value); setWrong(false); }} />}
+        </Field>
+        {wrong && <p class="trouble" role="alert">{say('erase.wrong', { word: say('erase.word') })}</p>}
+        <Trouble problem={erase.problem} />
+        <p class="goes">
+          <Button onClick={() => history.back()}>{say('back')}</Button>
+          <Button kind="danger" type="submit" disabled={erase.busy}>{say('erase.go')}</Button>
+        </p>
+      </Form>
+    </section>
+  );
+}
+
+export function Goodbye({ erased }: { erased: boolean }) {
+  return (
+    <section class="goodbye">
+      <Heading>{say(erased ? 'goodbye.erased' : 'goodbye.title')}</Heading>
+      <p class="lead">{say(erased ? 'goodbye.erased.lead' : 'goodbye.lead')}</p>
+      <p class="goes"><Button onClick={() => goFor({ at: 'arrive' })}>{say('goodbye.again')}</Button></p>
+    </section>
+  );
+}
