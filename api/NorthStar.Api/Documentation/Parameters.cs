@@ -22,6 +22,7 @@ internal static class Parameters
         ["milestoneId"] = ("The milestone.", "0b9f4f5e-7a31-4a0c-8f7a-2f0d9be7a6c1"),
         ["key"] = ("The questionnaire's key.", "what-are-you-running-toward"),
         ["version"] = ("The version, counted from 1.", "1"),
+        ["with"] = ("The published version to compare with, counted from 1.", "1"),
         ["language"] = ("The language to read in (BCP 47), before `Accept-Language`; text by text, with the questionnaire's own language as fallback.", "nl-BE"),
         ["country"] = ("The country that the person is in (ISO 3166-1 alpha-2); left out, or one whose lines are not known, gives what helps anywhere.", "NL"),
         ["limit"] = ("How many entries at most.", "20"),
@@ -48,7 +49,7 @@ internal static class Parameters
             return;
         var attributes = source?.ModelMetadata is { } model && model.ContainerType?.GetProperty(model.PropertyName!) is { } property ? (ICustomAttributeProvider)property : Form(parameter.Name!);
         ContractSchemas.Limit(schema, attributes);
-        if (parameter.Name is "version")
+        if (parameter.Name is "version" or "with")
             (schema.Minimum, schema.Maximum) = ("1", "2147483647");
         if (!Known.TryGetValue(parameter.Name!, out var known))
             throw new InvalidOperationException($"Nothing is said about the parameter {parameter.Name}.");

@@ -16,6 +16,9 @@ internal sealed record Call(Func<Maker, Task<Values>> Make)
 
     public Func<Values, object>? Body { get; init; }
 
+    /// <summary>What stands after the address, for a parameter that has to be there.</summary>
+    public string Query { get; init; } = "";
+
     public bool IfMatch { get; init; }
 
     /// <summary>A value of the target that names nothing.</summary>
@@ -105,6 +108,7 @@ internal sealed record Call(Func<Maker, Task<Values>> Make)
         ["PublishQuestionnaire"] = Shared(Draft) with { Body = _ => new { notes = "First" }, IfMatch = true },
         ["ListVersions"] = Shared(Published),
         ["ReadVersion"] = Shared(Published),
+        ["CompareVersions"] = Shared(Published) with { Query = "?with=1" },
         ["RestoreVersion"] = Shared(Published),
     };
 

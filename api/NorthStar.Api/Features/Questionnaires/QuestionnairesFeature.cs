@@ -84,6 +84,9 @@ public static class QuestionnairesFeature
             .Produces<QuestionnaireVersionResponse>().Produces(304).ProducesProblems(403)
             .WithSummary("A published version")
             .WithDescription("Coaches and apps get every language; a participant who answers it gets it as `published/{key}` gives it, in one language.");
+        versions.MapGet("/{version:int}/diff", CompareVersions.Handle).WithName(nameof(CompareVersions)).RequireAuthorization(Policies.ReadQuestionnaires).ProducesProblems(403)
+            .WithSummary("What changed from one published version to another")
+            .WithDescription("`with` names the version to compare with, earlier or later. Each change is classed by what it does to comparing answers over versions.");
         versions.MapPost("/{version:int}/restore", RestoreVersion.Handle).WithName(nameof(RestoreVersion)).RequireAuthorization(Policies.WriteQuestionnaires)
             .ProducesProblems(403, 412, 422, 428)
             .WithSummary("Make a published version the draft again")
