@@ -31,6 +31,11 @@ public sealed class QuestionnairesClient
         _api.SendTaggedAsync<QuestionnaireResponse>(
             ApiRequest.Post("v1/questionnaires", request, idempotencyKey: idempotencyKey), cancellation);
 
+    /// <summary>The questionnaire that ships with the product, to make one's own of. Scope <c>questionnaires.read</c>, or a coach.</summary>
+    /// <param name="cancellation">Ends the call.</param>
+    public Task<QuestionnaireBody> GetStarterAsync(CancellationToken cancellation = default) =>
+        _api.SendAsync<QuestionnaireBody>(ApiRequest.Get("v1/questionnaires/starter"), cancellation);
+
     /// <summary>Deletes a questionnaire that was never published; 409 for any other. A coach.</summary>
     /// <param name="id">The questionnaire.</param>
     /// <param name="ifMatch">The <see cref="Tagged{T}.ETag"/> of the state that is meant.</param>

@@ -94,6 +94,7 @@ internal sealed record Call(Func<Maker, Task<Values>> Make)
         ["CreateQuestionnaire"] = Shared(Published) with { Body = v => new { from = new { questionnaireId = v["id"] }, key = "copy-" + Guid.NewGuid().ToString("n") } },
         ["ValidateQuestionnaire"] = new(Nothing) { Body = _ => QuestionSet.Body() },
         ["EvaluateQuestionnaire"] = Shared(Published) with { Body = v => new { version = new { questionnaireId = v["id"], version = 1 }, answers = Array.Empty<object>() } },
+        ["ReadStarter"] = new(Nothing),
         ["ListPublished"] = new(Published),
         ["ReadPublished"] = Shared(Published, "key") with { Absent = _ => "set-" + Guid.NewGuid().ToString("n") },
         ["ReadQuestionnaire"] = Shared(Draft),

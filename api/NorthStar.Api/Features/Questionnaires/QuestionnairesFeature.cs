@@ -25,6 +25,10 @@ public static class QuestionnairesFeature
         questionnaires.MapPost("/evaluate", EvaluateQuestionnaire.Handle).WithName(nameof(EvaluateQuestionnaire)).RequireAuthorization(Policies.Evaluate)
             .WithoutTransaction().WithLargeBody().ProducesProblems(403, 413)
             .WithSummary("What a person with these answers would see; nothing is stored");
+        questionnaires.MapGet("/starter", ReadStarter.Handle).WithName(nameof(ReadStarter)).RequireAuthorization(Policies.ReadQuestionnaires)
+            .WithoutTransaction().ProducesProblems(403)
+            .WithSummary("The questionnaire that ships with the product, to make one's own of")
+            .WithDescription("Its scored items have the only wording that may be asked: copy them as they are.");
         MapPublished(questionnaires.MapGroup("/published"));
         MapOne(questionnaires.MapGroup("/{id:guid}"));
         MapDraft(questionnaires.MapGroup("/{id:guid}/draft").RequireAuthorization(Policies.Coach));
