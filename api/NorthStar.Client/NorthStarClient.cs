@@ -57,7 +57,7 @@ public sealed class NorthStarClient(HttpClient http, Func<CancellationToken, Val
         using var request = new HttpRequestMessage(call.Method, call.Path);
         if (accessToken is not null && await accessToken(cancellation).ConfigureAwait(false) is { } token)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        if (call.IfNoneMatch is not null) request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(call.IfNoneMatch));
+        if (call.IfNoneMatch is not null) request.Headers.IfNoneMatch.Add(call.IfNoneMatch == "*" ? EntityTagHeaderValue.Any : EntityTagHeaderValue.Parse(call.IfNoneMatch));
         if (call.IfMatch is not null) request.Headers.IfMatch.Add(EntityTagHeaderValue.Parse(call.IfMatch));
         if (call.IdempotencyKey is not null) request.Headers.Add("Idempotency-Key", call.IdempotencyKey);
         if (call.Body is not null) request.Content = JsonContent.Create(call.Body, call.Body.GetType(), options: Json);

@@ -73,12 +73,9 @@ export function forget(body) {
   sessionStorage.removeItem(keptKey());
 }
 
-/** What an earlier page of this tab has left: bytes of JSON, or none. */
+/** What an earlier page of this tab has left, as bytes of JSON: it may be longer than a message. */
 export function left() {
-  const kept = sessionStorage.getItem(keptKey());
-  const typed = readTyped();
-  if (kept === null && Object.keys(typed).length === 0) return new Uint8Array();
-  return new TextEncoder().encode(JSON.stringify({ kept: kept === null ? null : JSON.parse(kept), typed }));
+  return new TextEncoder().encode(JSON.stringify({ kept: JSON.parse(sessionStorage.getItem(keptKey())), typed: readTyped() }));
 }
 
 export function discard() {

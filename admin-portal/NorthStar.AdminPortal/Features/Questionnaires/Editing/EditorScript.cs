@@ -29,8 +29,8 @@ public sealed class EditorScript(IJSObjectReference script)
 
     public Task DiscardAsync() => CallAsync("discard");
 
-    /// <summary>What an earlier page of this tab has left unsaved, as JSON; null where there is nothing.</summary>
-    public ValueTask<IJSStreamReference?> LeftAsync() => script.InvokeAsync<IJSStreamReference?>("left");
+    /// <summary>What an earlier page of this tab has left unsaved, as JSON.</summary>
+    public ValueTask<IJSStreamReference> LeftAsync() => script.InvokeAsync<IJSStreamReference>("left");
 
     private async Task CallAsync(string function, params object?[] arguments)
     {
