@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.ResponseCompression;
 using NorthStar.AdminPortal.Components;
+using NorthStar.AdminPortal.Features.Questionnaires;
 using NorthStar.AdminPortal.Http;
 using NorthStar.AdminPortal.Session;
 using Serilog;
@@ -26,7 +27,9 @@ builder.Services.AddResponseCompression(options =>
     options.MimeTypes = ["text/html"];
 });
 builder.Services.Configure<BrotliCompressionProviderOptions>(options => options.Level = System.IO.Compression.CompressionLevel.Fastest);
-builder.Services.AddRazorComponents();
+builder.Services.AddRazorComponents().AddInteractiveServerComponents()
+    // A prompt of 2,000 characters, or a long answer tried out, comes in one message.
+    .AddHubOptions(hub => hub.MaximumReceiveMessageSize = 256 * 1024);
 
 var app = builder.Build();
 
@@ -58,7 +61,9 @@ app.MapStaticAssets().ShortCircuit();
 app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous().DisableHttpMetrics();
 app.MapHealthChecks("/health/ready").AllowAnonymous().DisableHttpMetrics();
 app.MapSignIn();
-app.MapRazorComponents<App>();
+app.MapTranslationFiles();
+// Frames are forbidden by the portal's own policy, here as everywhere.
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(interactive => interactive.ContentSecurityFrameAncestorsPolicy = null);
 
 await app.Services.GetRequiredService<SessionStore>().CreateTableAsync(app.Lifetime.ApplicationStopping);
 await app.RunAsync();

@@ -40,6 +40,13 @@ public sealed class NorthStarClient(HttpClient http, Func<CancellationToken, Val
         return new Tagged<T>(value, response.Headers.ETag?.ToString());
     }
 
+    /// <summary>For calls that change something and answer with its new tag alone.</summary>
+    internal async Task<string> SendForTagAsync(ApiRequest call, CancellationToken cancellation)
+    {
+        using var response = await SendCoreAsync(call, cancellation).ConfigureAwait(false);
+        return response.Headers.ETag?.ToString() ?? throw new JsonException($"The answer to {call.Method} {call.Path} has no tag.");
+    }
+
     internal async Task SendAsync(ApiRequest call, CancellationToken cancellation)
     {
         using var response = await SendCoreAsync(call, cancellation).ConfigureAwait(false);
@@ -50,6 +57,7 @@ public sealed class NorthStarClient(HttpClient http, Func<CancellationToken, Val
         using var request = new HttpRequestMessage(call.Method, call.Path);
         if (accessToken is not null && await accessToken(cancellation).ConfigureAwait(false) is { } token)
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (call.IfNoneMatch is not null) request.Headers.IfNoneMatch.Add(call.IfNoneMatch == "*" ? EntityTagHeaderValue.Any : EntityTagHeaderValue.Parse(call.IfNoneMatch));
         if (call.IfMatch is not null) request.Headers.IfMatch.Add(EntityTagHeaderValue.Parse(call.IfMatch));
         if (call.IdempotencyKey is not null) request.Headers.Add("Idempotency-Key", call.IdempotencyKey);
         if (call.Body is not null) request.Content = JsonContent.Create(call.Body, call.Body.GetType(), options: Json);
@@ -83,6 +91,8 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
     public object? Body { get; init; }
 
     public string? IfMatch { get; init; }
+
+    public string? IfNoneMatch { get; init; }
 
     public string? IdempotencyKey { get; init; }
 

@@ -1,4 +1,4 @@
-// Turns styles/ into what the portal serves: one sheet, and beside it the fonts and pictures that it names.
+// Turns styles/ and scripts/ into what the portal serves: one sheet with the fonts and pictures that it names, and the editor's script.
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,6 +24,16 @@ await build({
   // Files named by a sheet carry their hash in their name; the sheet itself is fingerprinted by the .NET build.
   loader: { '.woff2': 'file', '.svg': 'file' },
   assetNames: 'files/[name]-[hash]',
+  target: ['chrome114', 'firefox125', 'safari17'],
+  logLevel: 'warning',
+});
+
+await build({
+  entryPoints: [join(here, 'scripts', 'editor.js')],
+  outdir: out,
+  bundle: true,
+  minify: true,
+  format: 'esm',
   target: ['chrome114', 'firefox125', 'safari17'],
   logLevel: 'warning',
 });

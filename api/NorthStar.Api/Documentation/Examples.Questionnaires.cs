@@ -85,6 +85,12 @@ internal static partial class Examples
                 new() { LinkId = "shift", Kind = "added", Class = "structure", Pointer = "/items/1/items/1" },
             ],
         },
+        new VersionDiffResponse
+        {
+            Version = 3,
+            With = 1,
+            Changes = [new() { LinkId = "shift", Kind = "added", Class = "structure", Pointer = "/items/1/items/1" }],
+        },
         new ValidationResponse
         {
             Valid = false,

@@ -26,6 +26,7 @@ internal static class Parameters
         ["key"] = ("The questionnaire's key.", "what-are-you-running-toward"),
         ["code"] = ("The instrument's code.", "cbi"),
         ["version"] = ("The version, counted from 1.", "1"),
+        ["with"] = ("The published version to compare with, counted from 1.", "1"),
         ["language"] = ("The language to read in (BCP 47), before `Accept-Language`; text by text, with the questionnaire's own language as fallback.", "nl-BE"),
         ["country"] = ("The country that the person is in (ISO 3166-1 alpha-2); left out, or one whose lines are not known, gives what helps anywhere.", "NL"),
         ["format"] = ("`json` is this contract's own form, `fhir` a FHIR R4 Bundle.", "json"),
@@ -53,7 +54,7 @@ internal static class Parameters
             return;
         var attributes = source?.ModelMetadata is { } model && model.ContainerType?.GetProperty(model.PropertyName!) is { } property ? (ICustomAttributeProvider)property : Form(parameter.Name!);
         ContractSchemas.Limit(schema, attributes);
-        if (parameter.Name is "version")
+        if (parameter.Name is "version" or "with")
             (schema.Minimum, schema.Maximum) = ("1", "2147483647");
         if (!Known.TryGetValue(parameter.Name!, out var known))
             throw new InvalidOperationException($"Nothing is said about the parameter {parameter.Name}.");

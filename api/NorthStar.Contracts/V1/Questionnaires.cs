@@ -297,6 +297,22 @@ public sealed record DraftDiffResponse
     public required IReadOnlyList<QuestionnaireChange> Changes { get; init; }
 }
 
+/// <summary>What changed from one published version to another.</summary>
+public sealed record VersionDiffResponse
+{
+    /// <summary>The version that the changes lead to.</summary>
+    [Range(1, int.MaxValue)]
+    public required int Version { get; init; }
+
+    /// <summary>The version that they lead from.</summary>
+    [Range(1, int.MaxValue)]
+    public required int With { get; init; }
+
+    /// <summary>The changes in the order of <c>version</c>.</summary>
+    [MaxLength(10_000)]
+    public required IReadOnlyList<QuestionnaireChange> Changes { get; init; }
+}
+
 /// <summary>One change between two versions.</summary>
 public sealed record QuestionnaireChange
 {
@@ -317,7 +333,7 @@ public sealed record QuestionnaireChange
     [AllowedValues("wording", "structure", "not-comparable")]
     public required string Class { get; init; }
 
-    /// <summary>A JSON pointer into the draft, or into the version for what was removed.</summary>
+    /// <summary>A JSON pointer into what the changes lead to, the draft or the later version; into the other one for what was removed.</summary>
     [StringLength(2_000)]
     public required string Pointer { get; init; }
 

@@ -18,6 +18,9 @@ internal sealed record Call(Func<Maker, Task<Values>> Make)
 
     public Func<Values, object>? Body { get; init; }
 
+    /// <summary>What stands after the address, for a parameter that has to be there.</summary>
+    public string Query { get; init; } = "";
+
     public bool IfMatch { get; init; }
 
     /// <summary>A value of the target that names nothing.</summary>
@@ -107,6 +110,7 @@ internal sealed record Call(Func<Maker, Task<Values>> Make)
         ["CreateQuestionnaire"] = Shared(Published) with { Body = v => new { from = new { questionnaireId = v["id"] }, key = "copy-" + Guid.NewGuid().ToString("n") } },
         ["ValidateQuestionnaire"] = new(Nothing) { Body = _ => QuestionSet.Body() },
         ["EvaluateQuestionnaire"] = Shared(Published) with { Body = v => new { version = new { questionnaireId = v["id"], version = 1 }, answers = Array.Empty<object>() } },
+        ["ReadStarter"] = new(Nothing),
         ["ListPublished"] = new(Published),
         ["ReadPublished"] = Shared(Published, "key") with { Absent = _ => "set-" + Guid.NewGuid().ToString("n") },
         ["ReadQuestionnaire"] = Shared(Draft),
@@ -121,6 +125,7 @@ internal sealed record Call(Func<Maker, Task<Values>> Make)
         ["PublishQuestionnaire"] = Shared(Draft) with { Body = _ => new { notes = "First" }, IfMatch = true },
         ["ListVersions"] = Shared(Published),
         ["ReadVersion"] = Shared(Published),
+        ["CompareVersions"] = Shared(Published) with { Query = "?with=1" },
         ["RestoreVersion"] = Shared(Published),
     };
 

@@ -115,7 +115,7 @@ internal sealed class Checker(Cast cast)
             address = address[..start] + values[parameter.Name] + address[(address.IndexOf('}', start) + 1)..];
         }
 
-        using var request = Cast.Request(new(Method(endpoint)), address, token, call.Body?.Invoke(values));
+        using var request = Cast.Request(new(Method(endpoint)), address + call.Query, token, call.Body?.Invoke(values));
         if (call.IfMatch)
             request.Headers.TryAddWithoutValidation("If-Match", "*");
         using var answer = await cast.Http.SendAsync(request);

@@ -191,4 +191,16 @@ public sealed class CreateQuestionnaireTests(TestApi api, SharedPractice shared)
         Assert.Equal(HttpStatusCode.Created, made.StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
+
+    [Fact]
+    public async Task TheStarter_MakesAQuestionnaireThatCanBePublished()
+    {
+        var coach = await (await api.NewPracticeAsync()).CoachAsync();
+
+        var starter = await (await coach.GetAsync(QuestionSet.Address + "/starter")).JsonAsync();
+        var address = await coach.PublishNewAsync(starter.With(b => b["key"] = "our-own"));
+
+        Assert.Equal("What lights you up?", (string)starter["items"]![2]!["items"]![0]!["text"]!["en"]!);
+        Assert.True(JsonNode.DeepEquals(starter["items"], (await (await coach.GetAsync(address + "/versions/1")).JsonAsync())["items"]));
+    }
 }

@@ -129,4 +129,39 @@ public sealed class VersionsTests(TestApi api)
         Assert.Equal(HttpStatusCode.NotFound, (await coach.SendJsonAsync(HttpMethod.Post, address + "/versions/1/restore")).StatusCode);
         Assert.Empty((await (await coach.GetAsync(address + "/versions")).JsonAsync())["items"]!.AsArray());
     }
+
+    [Fact]
+    public async Task TwoVersions_AreComparedInEitherDirection()
+    {
+        var coach = await (await api.NewPracticeAsync()).CoachAsync();
+        var body = QuestionSet.Body();
+        var address = await coach.PublishNewAsync(body);
+        await coach.PublishNextAsync(address, body.With(b => b["items"]![0]!["text"]!["en"] = "Sit."));
+        await coach.PublishNextAsync(address, body.With(b => b["items"]!.AsArray().RemoveAt(3)));
+
+        var forward = await (await coach.GetAsync(address + "/versions/3/diff?with=1")).JsonAsync();
+        var back = await (await coach.GetAsync(address + "/versions/1/diff?with=3")).JsonAsync();
+        var same = await (await coach.GetAsync(address + "/versions/2/diff?with=2")).JsonAsync();
+
+        Assert.Equal((3, 1), ((int)forward["version"]!, (int)forward["with"]!));
+        Assert.Equal(["next removed not-comparable"], Changes(forward));
+        Assert.Equal(["next added structure"], Changes(back));
+        Assert.Empty(Changes(same));
+
+        static string[] Changes(JsonNode diff) => [.. diff["changes"]!.AsArray().Select(c => $"{c!["linkId"]} {c["kind"]} {c["class"]}")];
+    }
+
+    [Theory]
+    [InlineData("/versions/1/diff", HttpStatusCode.BadRequest)]
+    [InlineData("/versions/1/diff?with=first", HttpStatusCode.BadRequest)]
+    [InlineData("/versions/1/diff?with=2", HttpStatusCode.NotFound)]
+    [InlineData("/versions/2/diff?with=1", HttpStatusCode.NotFound)]
+    [InlineData("/versions/1/diff?with=-1", HttpStatusCode.NotFound)]
+    public async Task AVersionThatIsNotThere_CannotBeCompared(string path, HttpStatusCode status)
+    {
+        var coach = await (await api.NewPracticeAsync()).CoachAsync();
+        var address = await coach.PublishNewAsync(QuestionSet.Body());
+
+        Assert.Equal(status, (await coach.GetAsync(address + path)).StatusCode);
+    }
 }

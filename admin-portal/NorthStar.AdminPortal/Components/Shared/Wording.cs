@@ -57,6 +57,9 @@ internal static partial class Wording
         }
     }
 
+    /// <summary>Whether a text has the form of a language's tag (BCP 47).</summary>
+    public static bool IsLanguageTag(string text) => text.Length <= 35 && Tag.IsMatch(text);
+
     public static string TypeOf(QuestionnaireItem item) => item.Type switch
     {
         "preparation" => "Preparation screen",
@@ -95,6 +98,9 @@ internal static partial class Wording
 
         if (end < text.Length) yield return new TextPart(text[end..], null);
     }
+
+    [GeneratedRegex(@"\A[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Tag { get; }
 
     [GeneratedRegex(@"\{\{(?<question>[a-z0-9.\-]+)(\|(?<fallback>[^{}]*))?\}\}", RegexOptions.CultureInvariant)]
     private static partial Regex Piping { get; }

@@ -21,29 +21,7 @@ internal static class CompareDraft
         return TypedResults.Ok(new DraftDiffResponse
         {
             Version = current?.Number,
-            Changes = current is null ? [] : [.. DefinitionDiff.Between(current.Definition, draft).Select(Change)],
+            Changes = current is null ? [] : [.. DefinitionDiff.Between(current.Definition, draft).Select(DefinitionWriting.Change)],
         });
     }
-
-    private static QuestionnaireChange Change(DefinitionChange change) => new()
-    {
-        LinkId = change.LinkId,
-        Kind = change.Kind switch
-        {
-            ChangeKind.Added => "added",
-            ChangeKind.Removed => "removed",
-            ChangeKind.Moved => "moved",
-            _ => "changed",
-        },
-        Property = change.Property,
-        Class = change.Class switch
-        {
-            ChangeClass.Wording => "wording",
-            ChangeClass.Structure => "structure",
-            _ => "not-comparable",
-        },
-        Pointer = change.Pointer,
-        Before = change.Before,
-        After = change.After,
-    };
 }

@@ -101,6 +101,28 @@ internal static class DefinitionWriting
             new() { Code = code, Text = label.For(languages, definition.Language).Text, Family = family };
     }
 
+    public static QuestionnaireChange Change(DefinitionChange change) => new()
+    {
+        LinkId = change.LinkId,
+        Kind = change.Kind switch
+        {
+            ChangeKind.Added => "added",
+            ChangeKind.Removed => "removed",
+            ChangeKind.Moved => "moved",
+            _ => "changed",
+        },
+        Property = change.Property,
+        Class = change.Class switch
+        {
+            ChangeClass.Wording => "wording",
+            ChangeClass.Structure => "structure",
+            _ => "not-comparable",
+        },
+        Pointer = change.Pointer,
+        Before = change.Before,
+        After = change.After,
+    };
+
     private static QuestionnaireItem Item(Item item) => new()
     {
         LinkId = item.LinkId,

@@ -25,6 +25,10 @@ public static class QuestionnairesFeature
         questionnaires.MapPost("/evaluate", EvaluateQuestionnaire.Handle).WithName(nameof(EvaluateQuestionnaire)).RequireAuthorization(Policies.Evaluate)
             .WithoutTransaction().WithLargeBody().ProducesProblems(403, 413)
             .WithSummary("What a person with these answers would see; nothing is stored");
+        questionnaires.MapGet("/starter", ReadStarter.Handle).WithName(nameof(ReadStarter)).RequireAuthorization(Policies.ReadQuestionnaires)
+            .WithoutTransaction().ProducesProblems(403)
+            .WithSummary("The questionnaire that ships with the product, to make one's own of")
+            .WithDescription("Its scored items have the only wording that may be asked: copy them as they are.");
         MapPublished(questionnaires.MapGroup("/published"));
         MapOne(questionnaires.MapGroup("/{id:guid}"));
         MapDraft(questionnaires.MapGroup("/{id:guid}/draft").RequireAuthorization(Policies.Coach));
@@ -84,6 +88,9 @@ public static class QuestionnairesFeature
             .Produces<QuestionnaireVersionResponse>().Produces(304).ProducesProblems(403)
             .WithSummary("A published version")
             .WithDescription("Coaches and apps get every language; a participant who answers it gets it as `published/{key}` gives it, in one language.");
+        versions.MapGet("/{version:int}/diff", CompareVersions.Handle).WithName(nameof(CompareVersions)).RequireAuthorization(Policies.ReadQuestionnaires).ProducesProblems(403)
+            .WithSummary("What changed from one published version to another")
+            .WithDescription("`with` names the version to compare with, earlier or later. Each change is classed by what it does to comparing answers over versions.");
         versions.MapPost("/{version:int}/restore", RestoreVersion.Handle).WithName(nameof(RestoreVersion)).RequireAuthorization(Policies.WriteQuestionnaires)
             .ProducesProblems(403, 412, 422, 428)
             .WithSummary("Make a published version the draft again")
