@@ -42,7 +42,7 @@ internal static partial class Examples
         {
             Schema = "northstar.export/1",
             ExportedAt = Morning,
-            Me = new() { ParticipantId = ParticipantId, Language = "en", Consent = Agreed },
+            Me = new() { ParticipantId = ParticipantId, Language = "en", Consent = Agreed, Reminders = Gently },
             Tokens = [new() { ExpiresAt = Morning.AddHours(1) }],
             Responses = All(new ExportedResponse
             {

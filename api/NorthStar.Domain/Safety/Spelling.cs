@@ -38,7 +38,7 @@ sealed class Spelling
         return read;
     }
 
-    IEnumerable<string> Spell(string word)
+    string[] Spell(string word)
     {
         if (spelled.TryGetValue(word, out var whole))
             return whole;

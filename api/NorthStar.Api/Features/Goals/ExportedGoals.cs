@@ -7,7 +7,7 @@ using NorthStar.Contracts.V1;
 namespace NorthStar.Api.Features.Goals;
 
 /// <summary>The person's goals for their export, with check-ins and events.</summary>
-internal sealed class ExportedGoals(OwnGoals goals, NorthStarDbContext db, PersonalRows rows, PersonalText text) : IExported<ExportedGoal>
+internal sealed class ExportedGoals(OwnGoals goals, OwnTimeZone timeZone, NorthStarDbContext db, PersonalRows rows, PersonalText text) : IExported<ExportedGoal>
 {
     public async IAsyncEnumerable<ExportedGoal> ReadAsync(IReadOnlyList<string> languages, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -15,7 +15,7 @@ internal sealed class ExportedGoals(OwnGoals goals, NorthStarDbContext db, Perso
         await foreach (var goal in rows.ReadAsync(keys, ids => goals.All.AsNoTracking().Where(g => ids.Contains(g.Id)), g => g.Id, cancellationToken))
         {
             await text.OpenAsync(goal, cancellationToken);
-            yield return new() { Goal = goal.ToResponse(goals.Now), CheckIns = CheckInsAsync(goal.Id, cancellationToken), Events = EventsAsync(goal.Id, cancellationToken) };
+            yield return new() { Goal = goal.ToResponse(goals.Now, await timeZone.ForAsync([goal], cancellationToken)), CheckIns = CheckInsAsync(goal.Id, cancellationToken), Events = EventsAsync(goal.Id, cancellationToken) };
         }
     }
 

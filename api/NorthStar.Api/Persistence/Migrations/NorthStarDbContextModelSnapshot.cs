@@ -161,6 +161,35 @@ namespace NorthStar.Api.Persistence.Migrations
                     b.ToTable("practice_locators", (string)null);
                 });
 
+            modelBuilder.Entity("NorthStar.Domain.Codebook.CodebookVersion", b =>
+                {
+                    b.Property<Guid>("PracticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practice_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("json")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid>("WrittenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("PracticeId", "Number")
+                        .HasName("pk_codebook_versions");
+
+                    b.ToTable("codebook_versions", (string)null);
+                });
+
             modelBuilder.Entity("NorthStar.Domain.Goals.Goal", b =>
                 {
                     b.Property<Guid>("PracticeId")
@@ -951,6 +980,16 @@ namespace NorthStar.Api.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_mails_participants_practice_id_participant_id");
+                });
+
+            modelBuilder.Entity("NorthStar.Domain.Codebook.CodebookVersion", b =>
+                {
+                    b.HasOne("NorthStar.Domain.Organizations.Practice", null)
+                        .WithMany()
+                        .HasForeignKey("PracticeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_codebook_versions_practices_practice_id");
                 });
 
             modelBuilder.Entity("NorthStar.Domain.Goals.Goal", b =>

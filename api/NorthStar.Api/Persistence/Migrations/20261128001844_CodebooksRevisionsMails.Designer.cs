@@ -12,8 +12,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace NorthStar.Api.Persistence.Migrations
 {
     [DbContext(typeof(NorthStarDbContext))]
-    [Migration("20261127230918_Codebook")]
-    partial class Codebook
+    [Migration("20261128001844_CodebooksRevisionsMails")]
+    partial class CodebooksRevisionsMails
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -64,6 +64,41 @@ namespace NorthStar.Api.Persistence.Migrations
                         .HasDatabaseName("ix_idempotency_records_practice_id_participant_id");
 
                     b.ToTable("idempotency_records", (string)null);
+                });
+
+            modelBuilder.Entity("NorthStar.Api.Persistence.Outbox.Mail", b =>
+                {
+                    b.Property<Guid>("PracticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practice_id");
+
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participant_id");
+
+                    b.Property<short>("Kind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateTimeOffset>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
+
+                    b.HasKey("PracticeId", "ParticipantId", "Kind")
+                        .HasName("pk_mails");
+
+                    b.HasIndex("PracticeId", "NextAttemptAt")
+                        .HasDatabaseName("ix_mails_practice_id_next_attempt_at");
+
+                    b.ToTable("mails", (string)null);
                 });
 
             modelBuilder.Entity("NorthStar.Api.Persistence.Outbox.OutboxMessage", b =>
@@ -168,6 +203,10 @@ namespace NorthStar.Api.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("CheckInDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("check_in_due_at");
+
                     b.Property<byte[]>("Content")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -185,23 +224,6 @@ namespace NorthStar.Api.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("participant_id");
 
-                    b.Property<short?>("ReminderEvery")
-                        .HasColumnType("smallint")
-                        .HasColumnName("reminder_every");
-
-                    b.Property<TimeOnly?>("ReminderQuietFrom")
-                        .HasColumnType("time without time zone")
-                        .HasColumnName("reminder_quiet_from");
-
-                    b.Property<TimeOnly?>("ReminderQuietTo")
-                        .HasColumnType("time without time zone")
-                        .HasColumnName("reminder_quiet_to");
-
-                    b.Property<string>("ReminderTimeZone")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("reminder_time_zone");
-
                     b.Property<int>("Revision")
                         .IsConcurrencyToken()
                         .HasColumnType("integer")
@@ -217,6 +239,10 @@ namespace NorthStar.Api.Persistence.Migrations
 
                     b.HasKey("PracticeId", "Id")
                         .HasName("pk_goals");
+
+                    b.HasIndex("PracticeId", "CheckInDueAt")
+                        .HasDatabaseName("ix_goals_practice_id_check_in_due_at")
+                        .HasFilter("check_in_due_at IS NOT NULL");
 
                     b.HasIndex("PracticeId", "NorthStarId")
                         .HasDatabaseName("ix_goals_practice_id_north_star_id");
@@ -303,6 +329,80 @@ namespace NorthStar.Api.Persistence.Migrations
                         .HasDatabaseName("ix_goal_events_practice_id_participant_id");
 
                     b.ToTable("goal_events", (string)null);
+                });
+
+            modelBuilder.Entity("NorthStar.Domain.Instruments.InstrumentAttestation", b =>
+                {
+                    b.Property<Guid>("PracticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practice_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AttestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("attested_at");
+
+                    b.Property<Guid>("AttestedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attested_by");
+
+                    b.Property<string>("Instrument")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("instrument");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("statement");
+
+                    b.HasKey("PracticeId", "Id")
+                        .HasName("pk_instrument_attestations");
+
+                    b.ToTable("instrument_attestations", (string)null);
+                });
+
+            modelBuilder.Entity("NorthStar.Domain.NorthStars.NorthStarRevision", b =>
+                {
+                    b.Property<Guid>("PracticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practice_id");
+
+                    b.Property<Guid>("NorthStarId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("north_star_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participant_id");
+
+                    b.Property<short>("Status")
+                        .HasColumnType("smallint")
+                        .HasColumnName("status");
+
+                    b.HasKey("PracticeId", "NorthStarId", "Revision")
+                        .HasName("pk_north_star_revisions");
+
+                    b.ToTable("north_star_revisions", (string)null);
                 });
 
             modelBuilder.Entity("NorthStar.Domain.NorthStars.NorthStarStatement", b =>
@@ -827,9 +927,19 @@ namespace NorthStar.Api.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("questionnaire_id");
 
+                    b.Property<DateTimeOffset?>("ReflectAgainAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reflect_again_at");
+
                     b.Property<int>("Revision")
                         .HasColumnType("integer")
                         .HasColumnName("revision");
+
+                    b.Property<int>("Round")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("round");
 
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone")
@@ -850,6 +960,10 @@ namespace NorthStar.Api.Persistence.Migrations
                     b.HasKey("PracticeId", "Id")
                         .HasName("pk_responses");
 
+                    b.HasIndex("PracticeId", "ReflectAgainAt")
+                        .HasDatabaseName("ix_responses_practice_id_reflect_again_at")
+                        .HasFilter("reflect_again_at IS NOT NULL");
+
                     b.HasIndex("PracticeId", "ParticipantId", "QuestionnaireId")
                         .IsUnique()
                         .HasDatabaseName("ux_responses_in_progress")
@@ -859,6 +973,16 @@ namespace NorthStar.Api.Persistence.Migrations
                         .HasDatabaseName("ix_responses_practice_id_participant_id_started_at_id");
 
                     b.ToTable("responses", (string)null);
+                });
+
+            modelBuilder.Entity("NorthStar.Api.Persistence.Outbox.Mail", b =>
+                {
+                    b.HasOne("NorthStar.Domain.Participants.Participant", null)
+                        .WithMany()
+                        .HasForeignKey("PracticeId", "ParticipantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_mails_participants_practice_id_participant_id");
                 });
 
             modelBuilder.Entity("NorthStar.Domain.Codebook.CodebookVersion", b =>
@@ -911,6 +1035,26 @@ namespace NorthStar.Api.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_goal_events_goals_practice_id_goal_id");
+                });
+
+            modelBuilder.Entity("NorthStar.Domain.Instruments.InstrumentAttestation", b =>
+                {
+                    b.HasOne("NorthStar.Domain.Organizations.Practice", null)
+                        .WithMany()
+                        .HasForeignKey("PracticeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_instrument_attestations_practices_practice_id");
+                });
+
+            modelBuilder.Entity("NorthStar.Domain.NorthStars.NorthStarRevision", b =>
+                {
+                    b.HasOne("NorthStar.Domain.NorthStars.NorthStarStatement", null)
+                        .WithMany()
+                        .HasForeignKey("PracticeId", "NorthStarId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_north_star_revisions_north_stars_practice_id_north_star_id");
                 });
 
             modelBuilder.Entity("NorthStar.Domain.NorthStars.NorthStarStatement", b =>
