@@ -115,7 +115,7 @@ public sealed class MatrixTests(TestApi api)
         Assert.Equal(
             [
                 "GET /health/live", "GET /health/ready", "GET /invitations/{token}", "GET /openapi/v1.json",
-                "GET /reflect", "GET /reflect/assets/{name}", "GET /reflect/embed.js", "GET /reflect/embedded",
+                "GET /reflect/", "GET /reflect/assets/{name}", "GET /reflect/embed.js", "GET /reflect/embedded",
                 "GET /sign-in", "GET /sign-in/star.svg", "GET /sign-in/style.css", "GET /unsubscribe/{token}",
                 "GET|POST /connect/authorize", "GET|POST /connect/logout", "GET|POST /connect/userinfo", "POST /connect/token", "POST /invitations/{token}", "POST /sign-in", "POST /unsubscribe/{token}",
             ],
