@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NorthStar.Api.Features.Goals;
+using NorthStar.Api.Features.Instruments;
 using NorthStar.Api.Features.NorthStars;
 using NorthStar.Api.Documentation;
 using NorthStar.Api.Features.Participants;
@@ -189,6 +190,7 @@ public static class ApiHost
         var v1 = app.MapGroup("/v1").WithContractConventions();
         v1.MapParticipants();
         v1.MapQuestionnaires();
+        v1.MapInstruments();
         v1.MapResponses();
         v1.MapNorthStars();
         v1.MapVisions();

@@ -98,6 +98,7 @@ public static class ApiDocument
         [
             ("Participants", "How people join, come back, see what is kept about them, and leave."),
             ("Questionnaires", "How question sets are written, published and read."),
+            ("Instruments", "The scored scales that questions can ask, and the licences that owners attest."),
             ("Responses", "A person's answers: begun, saved as they are written, completed, reopened, deleted."),
             ("North Stars", "What a person runs toward, in their own words."),
             ("Visions", "What life looks like in one, three or ten years under a North Star."),

@@ -20,6 +20,7 @@ internal static partial class Examples
             Id = ResponseId,
             Status = "in-progress",
             Questionnaire = new() { Id = QuestionnaireId, Version = 3 },
+            Round = 2,
             StartedAt = Morning,
             UpdatedAt = Morning.AddMinutes(12),
             Answers = Answers,
@@ -33,9 +34,20 @@ internal static partial class Examples
             Id = ResponseId,
             Status = "completed",
             Questionnaire = new() { Id = QuestionnaireId, Version = 3 },
+            Round = 2,
             StartedAt = Morning,
             UpdatedAt = Morning.AddMinutes(40),
             CompletedAt = Morning.AddMinutes(40),
+        },
+        new ReflectionResponse
+        {
+            Questionnaire = new() { Id = QuestionnaireId, Version = 3 },
+            Title = "What are you running toward?",
+            LastResponseId = ResponseId,
+            LastCompletedAt = Morning.AddMinutes(40),
+            Round = 2,
+            DueOn = new(2027, 5, 23),
+            Due = false,
         },
         new ThemeSuggestionsResponse { Away = [], Toward = [new() { Code = "teach-mentor", Because = [new() { LinkId = "lights-up", Phrase = "Teaching residents" }] }] },
     ];

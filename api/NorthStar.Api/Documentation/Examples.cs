@@ -13,13 +13,14 @@ internal static partial class Examples
 {
     private static readonly Guid QuestionnaireId = new("2a6f2d1e-6c0b-4f0f-9d63-5a1c7f7f3e21");
     private static readonly Guid ResponseId = new("6f1c7d2e-3b1a-4c55-9a52-0c9b8e4f7d10");
+    private static readonly Guid EarlierResponseId = new("1be0d3f7-94a6-4c2f-8d15-3a7e60b9c852");
     private static readonly Guid NorthStarId = new("c3d0a9a4-55f0-4b0c-8a3d-1d7f3b5c9e42");
     private static readonly Guid VisionId = new("e1b7c2f0-8d94-4d2b-bb1e-7f6a0c3d5e58");
     private static readonly Guid GoalId = new("9b2e4f6a-1c3d-4e5f-8a7b-6c5d4e3f2a1b");
     private static readonly DateTimeOffset Morning = new(2026, 11, 23, 8, 30, 0, TimeSpan.Zero);
 
     // Made when first asked for: the fields of the other parts are not there yet when this one is.
-    private static readonly Lazy<Dictionary<Type, object>> ByType = new(() => new[] { Participants, Questionnaires, Responses, NorthStars, Goals, Safety }
+    private static readonly Lazy<Dictionary<Type, object>> ByType = new(() => new[] { Participants, Questionnaires, Instruments, Responses, NorthStars, Goals, Safety }
         .SelectMany(part => part).ToDictionary(example => example.GetType()));
 
     /// <summary>The example of a body, or of a page of a list.</summary>

@@ -20,7 +20,10 @@ internal static class Parameters
     {
         ["id"] = ("The id, as the API gave it.", "6f1c7d2e-3b1a-4c55-9a52-0c9b8e4f7d10"),
         ["milestoneId"] = ("The milestone.", "0b9f4f5e-7a31-4a0c-8f7a-2f0d9be7a6c1"),
+        ["from"] = ("The earlier North Star; the one that the later one took the place of if left out.", "7d9a41c5-02b7-4a36-9c1e-5f80c6e2b314"),
+        ["to"] = ("The later North Star; the adopted one if left out.", "c3d0a9a4-55f0-4b0c-8a3d-1d7f3b5c9e42"),
         ["key"] = ("The questionnaire's key.", "what-are-you-running-toward"),
+        ["code"] = ("The instrument's code.", "cbi"),
         ["version"] = ("The version, counted from 1.", "1"),
         ["language"] = ("The language to read in (BCP 47), before `Accept-Language`; text by text, with the questionnaire's own language as fallback.", "nl-BE"),
         ["country"] = ("The country that the person is in (ISO 3166-1 alpha-2); left out, or one whose lines are not known, gives what helps anywhere.", "NL"),
@@ -60,6 +63,7 @@ internal static class Parameters
     {
         "language" => new Forms(new LanguageTagAttribute()),
         "country" => new Forms(new CountryCodeAttribute()),
+        "code" => new Forms(new CodeAttribute()),
         "key" => new Forms(new QuestionnaireKeyAttribute()),
         _ => null,
     };

@@ -21,6 +21,7 @@ public static class DatabaseRights
         ["organizations"] = (ReadAndWrite, "SELECT"),
         // Append-only: a row that was written stays.
         ["audit_events"] = ("SELECT, INSERT", null),
+        ["instrument_attestations"] = ("SELECT, INSERT", null),
         ["practice_locators"] = (ReadAndWrite, "SELECT"),
     };
 

@@ -5,6 +5,7 @@ using NorthStar.Api.Persistence.Outbox;
 using NorthStar.Api.Tenancy;
 using NorthStar.Domain;
 using NorthStar.Domain.Goals;
+using NorthStar.Domain.Instruments;
 using NorthStar.Domain.NorthStars;
 using NorthStar.Domain.Organizations;
 using NorthStar.Domain.Participants;
@@ -58,7 +59,11 @@ public sealed class NorthStarDbContext : DbContext
 
     public DbSet<NorthStarStatement> NorthStars => Set<NorthStarStatement>();
 
+    public DbSet<NorthStarRevision> NorthStarRevisions => Set<NorthStarRevision>();
+
     public DbSet<Vision> Visions => Set<Vision>();
+
+    public DbSet<InstrumentAttestation> InstrumentAttestations => Set<InstrumentAttestation>();
 
     public DbSet<Goal> Goals => Set<Goal>();
 

@@ -34,6 +34,9 @@ public static class Policies
     /// <summary>Runs logic on answers: as for versions, whoever may read one.</summary>
     public const string Evaluate = nameof(Evaluate);
 
+    /// <summary>Reads on what terms instruments may be asked: a coach or an owner.</summary>
+    public const string ReadInstruments = nameof(ReadInstruments);
+
     /// <summary>An app with <c>participants.write</c>.</summary>
     public const string WriteParticipants = nameof(WriteParticipants);
 
@@ -47,6 +50,7 @@ public static class Policies
         .Add(ReadPublished, new AllowedCallers { Participants = true, Scopes = [Scopes.ReadQuestionnaires] })
         .Add(ReadVersion, new AllowedCallers { Participants = true, Roles = [MemberRoles.Coach], Scopes = [Scopes.ReadQuestionnaires] })
         .Add(Evaluate, new AllowedCallers { Participants = true, Roles = [MemberRoles.Coach], Scopes = [Scopes.ReadQuestionnaires] })
+        .Add(ReadInstruments, new AllowedCallers { Roles = [MemberRoles.Coach, MemberRoles.Owner] })
         .Add(WriteParticipants, new AllowedCallers { Scopes = [Scopes.WriteParticipants] });
 
     private static AuthorizationBuilder Add(this AuthorizationBuilder builder, string name, AllowedCallers callers) =>

@@ -66,6 +66,10 @@ public sealed record ResponseResponse
     /// <summary>What is answered; it stays on this version.</summary>
     public required AnsweredVersion Questionnaire { get; init; }
 
+    /// <summary>Which time it is that the person answers the questionnaire, from 1.</summary>
+    [Range(1, int.MaxValue)]
+    public required int Round { get; init; }
+
     /// <summary>When it was begun.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
@@ -91,6 +95,13 @@ public sealed record ResponseResponse
     [ByLinkId(100_000)]
     public required IReadOnlyDictionary<string, string> Texts { get; init; }
 
+    /// <summary>
+    /// What the scored scales come to, once the response is completed; for the person alone. Left out while it is in progress, and where the
+    /// questionnaire asks no scored item.
+    /// </summary>
+    [MaxLength(50)]
+    public IReadOnlyList<InstrumentScoreResponse>? Scores { get; init; }
+
     /// <summary>What completion left out: answers to questions that a condition had taken away.</summary>
     [MaxLength(200)]
     [LinkId]
@@ -114,6 +125,10 @@ public sealed record ResponseSummaryResponse
     /// <summary>What is answered.</summary>
     public required AnsweredVersion Questionnaire { get; init; }
 
+    /// <summary>Which time it is that the person answers the questionnaire, from 1.</summary>
+    [Range(1, int.MaxValue)]
+    public required int Round { get; init; }
+
     /// <summary>When it was begun.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
@@ -122,6 +137,39 @@ public sealed record ResponseSummaryResponse
 
     /// <summary>When it was completed.</summary>
     public DateTimeOffset? CompletedAt { get; init; }
+}
+
+/// <summary>A questionnaire that the person has completed, and when they are asked again.</summary>
+public sealed record ReflectionResponse
+{
+    /// <summary>The questionnaire, and the version of it that a new response answers.</summary>
+    public required AnsweredVersion Questionnaire { get; init; }
+
+    /// <summary>Its title in the person's language.</summary>
+    [StringLength(300)]
+    public required string Title { get; init; }
+
+    /// <summary>The response that was completed last.</summary>
+    public required Guid LastResponseId { get; init; }
+
+    /// <summary>When that was.</summary>
+    public required DateTimeOffset LastCompletedAt { get; init; }
+
+    /// <summary>The round of that response, from 1.</summary>
+    [Range(1, int.MaxValue)]
+    public required int Round { get; init; }
+
+    /// <summary>
+    /// The first day (UTC) on which the person is asked again: <c>reflectAgainAfterMonths</c> of the current version after the completion, on
+    /// the same day of the month or that month's last. Left out where the questionnaire is never asked again or takes no new responses.
+    /// </summary>
+    public DateOnly? DueOn { get; init; }
+
+    /// <summary>Whether that day has come.</summary>
+    public required bool Due { get; init; }
+
+    /// <summary>The response in progress, where the person has begun again.</summary>
+    public Guid? InProgressResponseId { get; init; }
 }
 
 /// <summary>A questionnaire and the version of it that is answered.</summary>

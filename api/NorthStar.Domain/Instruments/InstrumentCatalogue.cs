@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
-using NorthStar.Domain.Questionnaires;
 
 namespace NorthStar.Domain.Instruments;
 
@@ -23,36 +22,25 @@ public enum InstrumentLicence
 /// <param name="Name">What people read.</param>
 /// <param name="Licence">On what terms it may be asked.</param>
 /// <param name="Items">The names of its items, in order; published scales number theirs from <c>"1"</c>; refused ones have none.</param>
-public sealed record Instrument(string Code, string Name, InstrumentLicence Licence, IReadOnlyList<string> Items);
+/// <param name="Scoring">How answers are scored; null for refused ones.</param>
+public sealed record Instrument(string Code, string Name, InstrumentLicence Licence, IReadOnlyList<string> Items, InstrumentScoring? Scoring);
 
 /// <summary>The instruments that the product knows.</summary>
 public sealed class InstrumentCatalogue
 {
     readonly FrozenDictionary<string, Instrument> byCode;
-    readonly FrozenDictionary<(string Code, string Item), string[]> fixedOptions;
 
-    InstrumentCatalogue(IEnumerable<Instrument> instruments)
-    {
-        byCode = instruments.ToFrozenDictionary(instrument => instrument.Code);
-        // The starter set holds the items of the shippable instruments in their only wording, so it is where their options are read.
-        fixedOptions = DefinitionOutline.Of(StarterQuestionnaire.Definition).Items
-            .Where(item => item.Instrument is not null)
-            .ToFrozenDictionary(
-                item => (item.Instrument!.Code, item.Instrument.Item),
-                item => item.Options!.Select(option => option.Code).ToArray());
-    }
+    InstrumentCatalogue(IReadOnlyList<Instrument> instruments) =>
+        (All, byCode) = (instruments, instruments.ToFrozenDictionary(instrument => instrument.Code));
 
     /// <summary>The catalogue that ships with the product.</summary>
     public static InstrumentCatalogue Shipped { get; } = new(ReadShipped());
 
-    /// <summary>All instruments.</summary>
-    public IReadOnlyCollection<Instrument> All => byCode.Values;
+    /// <summary>All instruments, in the order of the file.</summary>
+    public IReadOnlyList<Instrument> All { get; }
 
     /// <summary>The instrument of that code, or null.</summary>
     public Instrument? Find(string code) => byCode.GetValueOrDefault(code);
-
-    /// <summary>The option codes that a shippable item must have, in order; null where the coach chooses them.</summary>
-    public IReadOnlyList<string>? FixedOptions(string code, string item) => fixedOptions.GetValueOrDefault((code, item));
 
     static List<Instrument> ReadShipped()
     {
@@ -62,7 +50,8 @@ public sealed class InstrumentCatalogue
             instrument.GetProperty("code").GetString()!,
             instrument.GetProperty("name").GetString()!,
             Enum.Parse<InstrumentLicence>(instrument.GetProperty("licence").GetString()!, ignoreCase: true),
-            ItemNames(instrument)))];
+            ItemNames(instrument),
+            ScoringRules.Of(instrument.GetProperty("code").GetString()!)))];
     }
 
     static string[] ItemNames(JsonElement instrument) =>

@@ -90,7 +90,12 @@ public sealed class NorthStarStatement : SealedRow<NorthStarWords>
     public int Revision { get; private set; }
 
     /// <inheritdoc/>
-    public override (string Table, Guid RowId, int Revision) Place => ("north_stars", Id, Revision);
+    public override (string Table, Guid RowId, int Revision) Place => PlaceOf(Id, Revision);
+
+    /// <summary>The place of a North Star's words at one of its revisions.</summary>
+    /// <param name="id">The North Star.</param>
+    /// <param name="revision">Its revision.</param>
+    internal static (string Table, Guid RowId, int Revision) PlaceOf(Guid id, int revision) => ("north_stars", id, revision);
 
     /// <summary>Writes a draft.</summary>
     /// <param name="practiceId">The tenant.</param>

@@ -391,13 +391,35 @@ sealed class DefinitionExamination
 
         if (item.Other is true)
             RefusePublishing(pointer + "/other", "instrument.options_fixed", "A scored item takes no words of one's own.");
-        if (InstrumentCatalogue.Shipped.FixedOptions(asked.Code, asked.Item) is { } codes
-            && (item.Options is null || !item.Options.Select(option => option.Code).SequenceEqual(codes)))
+        ExamineScoredAnswers(item, instrument, pointer);
+    }
+
+    /// <summary>An item is worth what its answers are worth, so they are the instrument's; what they are called is the coach's.</summary>
+    void ExamineScoredAnswers(Item item, Instrument instrument, string pointer)
+    {
+        var scoring = instrument.Scoring!;
+        if (item.Type == ItemType.Scale && scoring.TakesNumbers)
+        {
+            // A bound that is missing is an error of its own.
+            if (item.Min is not null && item.Min != scoring.Lowest)
+                RefusePublishing(pointer + "/min", "instrument.points_fixed", $"The scale of this item goes from {scoring.Lowest} to {scoring.Highest}.");
+            if (item.Max is not null && item.Max != scoring.Highest)
+                RefusePublishing(pointer + "/max", "instrument.points_fixed", $"The scale of this item goes from {scoring.Lowest} to {scoring.Highest}.");
+        }
+        else if (item.Type == ItemType.Scale || (item is { Type: ItemType.Choice, Options: not null } && !HasTheOptionsOf(instrument, item.Options)))
         {
             RefusePublishing(
                 item.Options is null ? pointer : pointer + "/options", "instrument.options_fixed",
-                "The options of this item are, in order: " + string.Join(", ", codes) + ".");
+                "This item is a choice, and the codes of its options are: " + string.Join(", ", scoring.Options.Select(option => option.Code)) + ".");
         }
+    }
+
+    /// <summary>The project's own items have their options in order; those of published scales may also run from the other end.</summary>
+    static bool HasTheOptionsOf(Instrument instrument, IReadOnlyList<Option> options)
+    {
+        var codes = options.Select(option => option.Code);
+        var wanted = instrument.Scoring!.Options.Select(option => option.Code);
+        return codes.SequenceEqual(wanted) || (instrument.Licence == InstrumentLicence.Attestation && codes.SequenceEqual(wanted.Reverse()));
     }
 
     void ExamineConditions(OutlineEntry entry)

@@ -8,7 +8,10 @@ namespace NorthStar.Domain.Responses;
 
 /// <summary>What a completed response adds to the figures: the part of a <see cref="Fact"/> that follows from the answers.</summary>
 /// <param name="Intent"><c>no</c>, <c>some</c>, <c>likely</c>, or null for not answered.</param>
-/// <param name="Burnout"><c>low</c>, <c>medium</c>, <c>high</c>, or null for not answered.</param>
+/// <param name="Burnout">
+/// <c>low</c>, <c>medium</c>, <c>high</c>, or null for not answered: of the strain item where that is answered, else of the work-related scale
+/// of the Copenhagen Burnout Inventory where that has a score.
+/// </param>
 /// <param name="AwayFamily">The family of the main away theme, the first one where none is marked; or null.</param>
 /// <param name="DestinationFamily">The family of the destination, or null.</param>
 /// <param name="AwayThemes">At most two away themes, the main one first.</param>
@@ -35,10 +38,11 @@ public sealed record FactContent(
             .Select(question => (Question: question, Answer: kept[question.LinkId]!))
             .ToArray();
 
+        var scores = InstrumentScore.Of(definition, kept);
         var away = ThemesOf(Compass.Away);
         return new(
-            InstrumentBands.Intent(OptionsOf("intent")),
-            InstrumentBands.Burnout(OptionsOf("strain").FirstOrDefault()),
+            Band("intent"),
+            Band("strain") ?? Band("cbi", "work"),
             away.Length > 0 ? codebook.Theme(Compass.Away, away[0])?.Family : null,
             Destination() is { } destination ? codebook.Destination(destination)?.Family : null,
             away,
@@ -52,11 +56,8 @@ public sealed record FactContent(
             .Select(pair => (pair.Answer as AnswerValue.Code)?.Value)
             .FirstOrDefault();
 
-        IEnumerable<string> OptionsOf(string instrument) => answered
-            .Where(pair => pair.Question.Instrument?.Code == instrument)
-            .Select(pair => pair.Answer)
-            .OfType<AnswerValue.Code>()
-            .Select(code => code.Value);
+        string? Band(string instrument, string? subscale = null) =>
+            scores.FirstOrDefault(score => score.Instrument.Code == instrument && score.Scale.Subscale == subscale)?.Band;
 
         string[] ThemesOf(string compass) => answered
             .Where(pair => pair.Question.Type == ItemType.Themes && pair.Question.Compass == compass)

@@ -33,6 +33,11 @@ public sealed class Response : ITenantOwned
     /// <summary>The version it stays on.</summary>
     public int Version { get; private set; }
 
+    /// <summary>
+    /// Which time it is that the person answers the questionnaire: one more than the round of the response begun before it, 1 for the first.
+    /// </summary>
+    public int Round { get; private set; }
+
     /// <summary>Where it stands.</summary>
     public ResponseStatus Status { get; private set; }
 

@@ -46,6 +46,8 @@ internal sealed record Call(Func<Maker, Task<Values>> Make)
         ["CreateResponse"] = Shared(Starter, "questionnaireId") with { Body = v => new { questionnaireId = v["questionnaireId"] } },
         ["ListResponses"] = new(Response),
         ["ReadResponse"] = Personal(Response),
+        ["ReadEarlierResponse"] = Personal(SecondResponse),
+        ["ListReflections"] = new(CompletedResponse),
         ["SaveAnswers"] = Personal(Response) with { Body = _ => new { answers = new[] { new { linkId = "joy", value = "Rest" } } }, IfMatch = true },
         ["DeleteResponse"] = Personal(Response) with { IfMatch = true },
         ["CompleteResponse"] = Personal(Response),
@@ -56,6 +58,8 @@ internal sealed record Call(Func<Maker, Task<Values>> Make)
         ["ListNorthStars"] = new(StatedNorthStar),
         ["GetCurrentNorthStar"] = new(AdoptedNorthStar),
         ["GetNorthStar"] = Personal(StatedNorthStar),
+        ["ListNorthStarRevisions"] = Personal(StatedNorthStar),
+        ["CompareNorthStars"] = new(NextNorthStar),
         ["ReplaceNorthStar"] = Personal(StatedNorthStar) with { Body = _ => new { statement = "I run toward rest." }, IfMatch = true },
         ["AdoptNorthStar"] = Personal(StatedNorthStar),
 
@@ -86,6 +90,8 @@ internal sealed record Call(Func<Maker, Task<Values>> Make)
         ["ListGoalEvents"] = Personal(CheckedGoal),
 
         ["ListHelpLines"] = new(Nothing),
+        ["ListInstruments"] = new(Nothing),
+        ["AttestInstrument"] = new(Instrument) { Body = _ => new { statement = "We may use it." } },
 
         ["ListQuestionnaires"] = new(Draft),
         ["CreateQuestionnaire"] = Shared(Published) with { Body = v => new { from = new { questionnaireId = v["id"] }, key = "copy-" + Guid.NewGuid().ToString("n") } },

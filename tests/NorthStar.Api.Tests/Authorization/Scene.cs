@@ -88,9 +88,21 @@ internal sealed record Maker(HttpClient Http, Person Person, bool IsOther)
 
     public static Task<Values> CompletedResponse(Maker maker) => maker.After(Response, "/v1/responses/{0}/complete");
 
+    public static async Task<Values> SecondResponse(Maker maker)
+    {
+        await CompletedResponse(maker);
+        return await Response(maker);
+    }
+
     public static Task<Values> StatedNorthStar(Maker maker) => maker.IdOf("/v1/north-stars", new { statement = "I run toward teaching " + maker.Person.Canary });
 
     public static Task<Values> AdoptedNorthStar(Maker maker) => maker.After(StatedNorthStar, "/v1/north-stars/{0}/adopt");
+
+    public static async Task<Values> NextNorthStar(Maker maker)
+    {
+        await AdoptedNorthStar(maker);
+        return await AdoptedNorthStar(maker);
+    }
 
     public static async Task<Values> Vision(Maker maker)
     {
@@ -114,6 +126,8 @@ internal sealed record Maker(HttpClient Http, Person Person, bool IsOther)
         var milestone = await maker.IdOf($"/v1/goals/{goal["id"]}/milestones", new { title = "Ask " + maker.Person.Canary });
         return goal.With("milestoneId", milestone["id"]);
     }
+
+    public static Task<Values> Instrument(Maker maker) => Task.FromResult(new Values { ["code"] = "who-5" });
 
     public static async Task<Values> Draft(Maker maker)
     {

@@ -122,6 +122,54 @@ public sealed class NorthStarTests(TestApi api)
     }
 
     [Fact]
+    public async Task OneDraftAdoptedManyTimesAtOnce_IsAdoptedOnce()
+    {
+        var person = await (await api.NewPracticeAsync()).JoinAsync();
+        var draft = await person.Http.NewNorthStarAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => person.Http.PostAsync($"/v1/north-stars/{draft}/adopt", null)));
+
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.OK);
+        Assert.All(answers.Where(answer => answer.StatusCode != HttpStatusCode.OK), answer => Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode));
+        Assert.Equal("\"2\"", (await person.Http.GetAsync($"/v1/north-stars/{draft}")).Headers.ETag!.ToString());
+    }
+
+    [Fact]
+    public async Task AdoptedAndRewrittenAtOnce_WhatIsAdoptedIsWhatSomebodyWrote()
+    {
+        var person = await (await api.NewPracticeAsync()).JoinAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            var draft = $"/v1/north-stars/{await person.Http.NewNorthStarAsync(new { statement = "Before" })}";
+            var adopting = person.Http.PostAsync($"{draft}/adopt", null);
+            var rewriting = person.Http.SendJsonAsync(HttpMethod.Put, draft, new { statement = "After" }, "\"1\"");
+            var (adopted, rewritten) = (await adopting, await rewriting);
+            var now = await (await person.Http.GetAsync(draft)).JsonAsync();
+
+            Assert.Equal((HttpStatusCode.OK, "adopted"), (adopted.StatusCode, (string)now["status"]!));
+            Assert.Equal((string)(await adopted.JsonAsync())["statement"]!, (string)now["statement"]!);
+            Assert.Equal(rewritten.StatusCode == HttpStatusCode.OK ? "After" : "Before", (string)now["statement"]!);
+        }
+    }
+
+    [Fact]
+    public async Task AdoptingWhileErasing_NeverFailsOddly()
+    {
+        var practice = await api.NewPracticeAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            var person = await practice.JoinAsync();
+            var draft = await person.Http.NewNorthStarAsync();
+            var adopting = person.Http.PostAsync($"/v1/north-stars/{draft}/adopt", null);
+            var erasing = person.Http.DeleteAsync("/v1/me");
+
+            Assert.Contains((await adopting).StatusCode, new[] { HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.Unauthorized });
+            Assert.Equal(HttpStatusCode.NoContent, (await erasing).StatusCode);
+            Assert.Equal(0, await api.CountAsync("north_star_revisions", person.Id));
+        }
+    }
+
+    [Fact]
     public async Task TheList_IsNewestFirst_PageByPage()
     {
         var practice = await api.NewPracticeAsync();

@@ -104,7 +104,7 @@ public sealed class DefinitionValidationTests
     [InlineData("item.trend_too_many", "/items/2/trend", """{ "linkId": "a", "type": "boolean", "text": { "en": "T" }, "trend": true }, { "linkId": "b", "type": "boolean", "text": { "en": "T" }, "trend": true }, { "linkId": "c", "type": "boolean", "text": { "en": "T" }, "trend": true }""")]
     [InlineData("instrument.unknown", "/items/0/instrument/code", """{ "linkId": "a", "type": "scale", "text": { "en": "T" }, "min": 0, "max": 4, "instrument": { "code": "phq-9", "item": "1" } }""")]
     [InlineData("instrument.refused", "/items/0/instrument/code", """{ "linkId": "a", "type": "scale", "text": { "en": "T" }, "min": 0, "max": 6, "instrument": { "code": "mbi", "item": "1" } }""")]
-    [InlineData("instrument.not_attested", "/items/0/instrument/code", """{ "linkId": "a", "type": "scale", "text": { "en": "T" }, "min": 0, "max": 4, "instrument": { "code": "cbi", "item": "19" } }""")]
+    [InlineData("instrument.not_attested", "/items/0/instrument/code", """{ "linkId": "a", "type": "scale", "text": { "en": "T" }, "min": 0, "max": 5, "instrument": { "code": "who-5", "item": "1" } }""")]
     [InlineData("instrument.options_fixed", "/items/0/options", """{ "linkId": "a", "type": "choice", "text": { "en": "T" }, "instrument": { "code": "strain", "item": "burnout" }, "options": [ { "code": "fully", "text": { "en": "A" } }, { "code": "not", "text": { "en": "B" } } ] }""")]
     [InlineData("instrument.options_fixed", "/items/0", """{ "linkId": "a", "type": "scale", "text": { "en": "T" }, "min": 0, "max": 4, "instrument": { "code": "intent", "item": "leave" } }""")]
     public void WhatIsUnfinished_StaysInADraftAndIsNotPublished(string code, string pointer, string items)
@@ -179,14 +179,14 @@ public sealed class DefinitionValidationTests
     [Fact]
     public void AttestedInstruments_CanBePublishedOncePerItem()
     {
-        const string item = """{ "linkId": "LINK", "type": "scale", "text": { "en": "T" }, "min": 0, "max": 4, "instrument": { "code": "cbi", "item": "19" } }""";
-        var attested = new HashSet<string> { "cbi" };
+        const string item = """{ "linkId": "LINK", "type": "scale", "text": { "en": "T" }, "min": 1, "max": 4, "instrument": { "code": "olbi", "item": "16" } }""";
+        var attested = new HashSet<string> { "olbi" };
         Assert.Empty(DefinitionValidation.ValidateForPublishing(Samples.Definition(item.Replace("LINK", "a", StringComparison.Ordinal)), attested));
 
         var twice = Samples.Definition(item.Replace("LINK", "a", StringComparison.Ordinal) + "," + item.Replace("LINK", "b", StringComparison.Ordinal));
         Assert.Equal("instrument.item_twice", Assert.Single(DefinitionValidation.ValidateForPublishing(twice, attested)).Code);
 
-        var unknown = Samples.Definition(item.Replace("\"19\"", "\"20\"", StringComparison.Ordinal).Replace("LINK", "a", StringComparison.Ordinal));
+        var unknown = Samples.Definition(item.Replace("\"16\"", "\"17\"", StringComparison.Ordinal).Replace("LINK", "a", StringComparison.Ordinal));
         Assert.Equal("instrument.item_unknown", Assert.Single(DefinitionValidation.ValidateForPublishing(unknown, attested)).Code);
     }
 

@@ -70,12 +70,29 @@ public sealed class CompletionTests
     public void Burnout_IsBanded(string option, string band) => Assert.Equal(band, Fact($$"""{ "linkId": "burnout", "value": "{{option}}" }""").Burnout);
 
     [Fact]
-    public void EveryOptionOfEveryShippedItem_HasABand()
+    public void Burnout_IsOfTheStrainItem_AndWithoutItOfTheWorkRelatedScale()
     {
-        Assert.All(InstrumentCatalogue.Shipped.FixedOptions("strain", "burnout")!, option => Assert.NotNull(InstrumentBands.Burnout(option)));
-        Assert.All(InstrumentCatalogue.Shipped.FixedOptions("intent", "leave")!, option => Assert.NotNull(InstrumentBands.Intent([option])));
-        Assert.Equal(InstrumentCatalogue.Shipped.FixedOptions("intent", "leave"), InstrumentCatalogue.Shipped.FixedOptions("intent", "reduce"));
-        Assert.Null(InstrumentCatalogue.Shipped.FixedOptions("cbi", "1"));
+        static string Cbi(int item) => $$"""
+            { "linkId": "cbi-{{item}}", "type": "choice", "text": { "en": "T" }, "instrument": { "code": "cbi", "item": "{{item}}" }, "options": [
+              { "code": "always", "text": { "en": "A" } }, { "code": "often", "text": { "en": "O" } }, { "code": "sometimes", "text": { "en": "S" } },
+              { "code": "seldom", "text": { "en": "R" } }, { "code": "never", "text": { "en": "N" } } ] }
+            """;
+        const string strain = """
+            { "linkId": "strain", "type": "choice", "text": { "en": "T" }, "instrument": { "code": "strain", "item": "burnout" }, "options": [
+              { "code": "not", "text": { "en": "A" } }, { "code": "little", "text": { "en": "B" } }, { "code": "partly", "text": { "en": "C" } },
+              { "code": "mostly", "text": { "en": "D" } }, { "code": "fully", "text": { "en": "E" } } ] }
+            """;
+        var definition = Samples.Definition(strain + "," + string.Join(',', Enumerable.Range(7, 7).Select(Cbi)));
+        string? Of(string? option, int answered) => FactContent.From(
+            definition,
+            Samples.Answers(definition, string.Join(',', Enumerable.Range(7, answered).Select(item => $$"""{ "linkId": "cbi-{{item}}", "value": "often" }""")
+                .Concat(option is null ? [] : [$$"""{ "linkId": "strain", "value": "{{option}}" }"""]))),
+            CodebookContent.Shipped).Burnout;
+
+        Assert.Equal("low", Of("not", 7));
+        Assert.Equal("medium", Of(null, 7));
+        Assert.Equal("medium", Of(null, 4));
+        Assert.Null(Of(null, 3));
     }
 
     [Fact]

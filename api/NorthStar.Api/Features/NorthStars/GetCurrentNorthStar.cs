@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using NorthStar.Api.Http;
 using NorthStar.Contracts.V1;
-using NorthStar.Domain.NorthStars;
 
 namespace NorthStar.Api.Features.NorthStars;
 
@@ -10,8 +8,7 @@ internal static class GetCurrentNorthStar
 {
     public static async Task<Ok<NorthStarResponse>> Handle(OwnNorthStars northStars, HttpContext http, CancellationToken cancellationToken)
     {
-        var northStar = await northStars.OpenAsync(
-            await northStars.All.AsNoTracking().SingleOrDefaultAsync(n => n.Status == NorthStarStatus.Adopted, cancellationToken), cancellationToken);
+        var northStar = await northStars.OpenAsync(await northStars.CurrentAsync(cancellationToken), cancellationToken);
         ETags.Set(http, northStar.Revision);
         return TypedResults.Ok(northStar.ToResponse());
     }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using NorthStar.Api.Http;
 using NorthStar.Contracts.V1;
 
@@ -9,8 +8,7 @@ internal static class GetNorthStar
 {
     public static async Task<Ok<NorthStarResponse>> Handle(Guid id, OwnNorthStars northStars, HttpContext http, CancellationToken cancellationToken)
     {
-        var northStar = await northStars.OpenAsync(
-            await northStars.All.AsNoTracking().SingleOrDefaultAsync(n => n.Id == id, cancellationToken), cancellationToken);
+        var northStar = await northStars.OpenAsync(await northStars.FindAsync(id, cancellationToken), cancellationToken);
         ETags.Set(http, northStar.Revision);
         return TypedResults.Ok(northStar.ToResponse());
     }

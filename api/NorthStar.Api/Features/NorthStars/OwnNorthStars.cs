@@ -19,6 +19,36 @@ internal sealed class OwnNorthStars(NorthStarDbContext db, PersonalText text, Da
     public NorthStarStatement Add(NorthStarWords words) =>
         db.Add(NorthStarStatement.Draft(caller.PracticeId, caller.ParticipantId!.Value, words, Now)).Entity;
 
+    /// <summary>A North Star to read, sealed; null where there is none of the person.</summary>
+    public Task<NorthStarStatement?> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        All.AsNoTracking().SingleOrDefaultAsync(northStar => northStar.Id == id, cancellationToken);
+
+    /// <summary>The adopted North Star, sealed; null where there is none.</summary>
+    public Task<NorthStarStatement?> CurrentAsync(CancellationToken cancellationToken) =>
+        All.AsNoTracking().SingleOrDefaultAsync(northStar => northStar.Status == NorthStarStatus.Adopted, cancellationToken);
+
+    /// <summary>The North Star that was superseded at an instant, which is the one at which the next was adopted; null where there is none.</summary>
+    public async Task<NorthStarStatement?> SupersededAtAsync(DateTimeOffset instant, CancellationToken cancellationToken)
+    {
+        // When, stands in the sealed words alone. There is one for each time that the person adopted another, so they are few.
+        foreach (var northStar in await All.AsNoTracking().Where(n => n.Status == NorthStarStatus.Superseded).ToListAsync(cancellationToken))
+        {
+            await text.OpenAsync(northStar, cancellationToken);
+            if (northStar.Words.SupersededAt == instant)
+                return northStar;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the North Star is there.</summary>
+    /// <exception cref="ProblemException">404.</exception>
+    public async Task RequireAsync(Guid id, CancellationToken cancellationToken)
+    {
+        if (!await All.AnyAsync(northStar => northStar.Id == id, cancellationToken))
+            throw new ProblemException(Problems.NotFound());
+    }
+
     /// <summary>A North Star to read.</summary>
     /// <exception cref="ProblemException">404.</exception>
     public async Task<NorthStarStatement> OpenAsync(NorthStarStatement? northStar, CancellationToken cancellationToken)
@@ -41,15 +71,19 @@ internal sealed class OwnNorthStars(NorthStarDbContext db, PersonalText text, Da
 
     /// <summary>Two drafts adopted at once would both find no former one: here the second waits for the first.</summary>
     public Task WaitForOtherAdoptionsAsync(CancellationToken cancellationToken) =>
-        db.Participants
-            .FromSql($"SELECT * FROM participants WHERE practice_id = {caller.PracticeId} AND id = {caller.ParticipantId} FOR NO KEY UPDATE")
-            .AsNoTracking().SingleAsync(cancellationToken);
+        // Nothing is read: where the person is erased meanwhile there is no row, and no North Star either.
+        db.Database.ExecuteSqlAsync(
+            $"SELECT FROM participants WHERE practice_id = {caller.PracticeId} AND id = {caller.ParticipantId} FOR NO KEY UPDATE", cancellationToken);
 
-    /// <summary>Seals and saves the North Stars of a request.</summary>
+    /// <summary>Seals and saves the North Stars of a request, each with a revision that stays as it is.</summary>
     public async Task SaveAsync(CancellationToken cancellationToken, params IEnumerable<NorthStarStatement?> changed)
     {
         foreach (var northStar in changed.OfType<NorthStarStatement>())
+        {
             await text.SealAsync(northStar, cancellationToken);
+            db.Add(new NorthStarRevision(northStar));
+        }
+
         await db.SaveChangesAsync(cancellationToken);
     }
 
@@ -112,10 +146,25 @@ internal static class NorthStarMapping
         LooksLike = northStar.Words.LooksLike,
         FeelsLike = northStar.Words.FeelsLike,
         ResponseId = northStar.Words.ResponseId,
-        Evidence = [.. northStar.Words.Evidence.Select(e => new NorthStarEvidence { LinkId = e.LinkId, Quote = e.Quote })],
+        Evidence = northStar.Words.Quoted(),
         CreatedAt = northStar.CreatedAt,
         UpdatedAt = northStar.Words.UpdatedAt,
         AdoptedAt = northStar.Words.AdoptedAt,
         SupersededAt = northStar.Words.SupersededAt,
     };
+
+    public static NorthStarRevisionResponse ToResponse(this NorthStarRevision revision) => new()
+    {
+        Revision = revision.Revision,
+        Change = Domain.KebabCode.Of(revision.Change),
+        At = revision.Words.UpdatedAt,
+        Statement = revision.Words.Statement,
+        LooksLike = revision.Words.LooksLike,
+        FeelsLike = revision.Words.FeelsLike,
+        ResponseId = revision.Words.ResponseId,
+        Evidence = revision.Words.Quoted(),
+    };
+
+    static NorthStarEvidence[] Quoted(this NorthStarWords words) =>
+        [.. words.Evidence.Select(e => new NorthStarEvidence { LinkId = e.LinkId, Quote = e.Quote })];
 }

@@ -11,9 +11,6 @@ namespace NorthStar.Api.Features.Questionnaires;
 
 internal static class PublishQuestionnaire
 {
-    /// <summary>Published scales need an owner's attestation of a licence; nobody has given one.</summary>
-    public static readonly IReadOnlySet<string> AttestedInstruments = new HashSet<string>();
-
     public static async Task<Results<Created<QuestionnaireVersionResponse>, ProblemResult>> Handle(
         Guid id, PublishDraftRequest request, Caller caller, HttpContext http, NorthStarDbContext db, QuestionnaireRows rows, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -24,14 +21,15 @@ internal static class PublishQuestionnaire
         if (draft is not null || http.Request.Headers.IfMatch.Count == 0)
             ETags.Require(http, questionnaire.DraftRevision);
         var current = await rows.FindVersionAsync(id, questionnaire.CurrentVersion, cancellationToken);
+        var attested = await rows.AttestedInstrumentsAsync(cancellationToken);
         QuestionnaireVersion version;
         try
         {
-            version = questionnaire.Publish(current, request.Notes, AttestedInstruments, caller.MemberId!.Value, clock.GetUtcNow());
+            version = questionnaire.Publish(current, request.Notes, attested, caller.MemberId!.Value, clock.GetUtcNow());
         }
         catch (DomainException e) when (e.Code == "questionnaire.draft_invalid")
         {
-            return Problems.Conflict(e.Code, e.Detail, DefinitionRules.Of(DefinitionValidation.ValidateForPublishing(draft!, AttestedInstruments)));
+            return Problems.Conflict(e.Code, e.Detail, DefinitionRules.Of(DefinitionValidation.ValidateForPublishing(draft!, attested)));
         }
 
         db.Add(version);

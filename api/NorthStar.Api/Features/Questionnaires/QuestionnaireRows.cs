@@ -25,6 +25,10 @@ internal sealed class QuestionnaireRows(NorthStarDbContext db, Tenant tenant, Pu
     public Task<QuestionnaireVersion?> FindVersionAsync(Guid id, int? number, CancellationToken cancellationToken) =>
         db.QuestionnaireVersions.SingleOrDefaultAsync(v => v.QuestionnaireId == id && v.Number == number, cancellationToken);
 
+    /// <summary>The codes of the instruments that an owner of the practice has attested a licence of.</summary>
+    public async Task<IReadOnlySet<string>> AttestedInstrumentsAsync(CancellationToken cancellationToken) =>
+        await db.InstrumentAttestations.Select(a => a.Instrument).Distinct().ToHashSetAsync(cancellationToken);
+
     /// <summary>Saves what was changed.</summary>
     /// <exception cref="DomainException"><c>questionnaire.key_taken</c></exception>
     public async Task SaveAsync(CancellationToken cancellationToken)

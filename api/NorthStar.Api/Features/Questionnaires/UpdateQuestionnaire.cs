@@ -30,7 +30,7 @@ internal static class UpdateQuestionnaire
         var names = new QuestionnaireDefinition { Key = key ?? questionnaire.Key, Title = title ?? questionnaire.Title, Language = questionnaire.Language };
         var errors = questionnaire.CurrentVersion is null
             ? DefinitionValidation.ValidateDraft(names)
-            : DefinitionValidation.ValidateForPublishing(names, PublishQuestionnaire.AttestedInstruments);
+            : DefinitionValidation.ValidateForPublishing(names, attestedInstruments: new HashSet<string>());
         return [.. errors.Where(e => (key is not null && e.Pointer == "/key") || (title is not null && e.Pointer.StartsWith("/title", StringComparison.Ordinal)))];
     }
 }

@@ -11,7 +11,7 @@ internal static class CreateResponse
 {
     public static async Task<IResult> Handle(
         CreateResponseRequest request, string? language, HttpContext http, Caller caller, PublishedVersions versions, ResponseRows rows, ResponseWriting writing,
-        TimeProvider clock, CancellationToken cancellationToken)
+        LastRounds rounds, TimeProvider clock, CancellationToken cancellationToken)
     {
         var published = (await versions.OfPracticeAsync(caller.PracticeId, cancellationToken)).FirstOrDefault(q => q.QuestionnaireId == request.QuestionnaireId);
         if (published is null)
@@ -25,15 +25,21 @@ internal static class CreateResponse
         if (refused is not null)
             return refused;
 
-        var now = clock.GetMicroseconds();
-        var row = new ResponseRow(
-            Guid.NewGuid(), published.QuestionnaireId, version, ResponseStatus.InProgress, Revision: 1, new ResponseContent(AnswerSet.Empty.Merge(patch)), now, now, null);
         return await writing.WriteAsync(
             http,
             request.Complete == true,
-            _ => Task.FromResult<(ResponseRow?, IResult?)>((row, null)),
+            _ => Task.FromResult<(ResponseRow?, IResult?)>((Begin(), null)),
             rows.AddAsync,
             body => TypedResults.Created($"/v1/responses/{body.Id}", body),
             cancellationToken);
+
+        // Anew for each attempt: who gave way to another begins after them, in time as in rounds.
+        ResponseRow Begin()
+        {
+            var now = clock.GetMicroseconds();
+            return new(
+                Guid.NewGuid(), published.QuestionnaireId, version, rounds.Next(caller.ParticipantId!.Value, published.QuestionnaireId), ResponseStatus.InProgress,
+                Revision: 1, new ResponseContent(AnswerSet.Empty.Merge(patch)), now, now, null);
+        }
     }
 }

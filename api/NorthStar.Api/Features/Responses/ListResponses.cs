@@ -18,7 +18,7 @@ internal static class ListResponses
         var rows = await mine
             .OrderByDescending(r => r.StartedAt).ThenByDescending(r => r.Id)
             .Take(page.Size() + 1)
-            .Select(r => new { r.Id, r.Status, r.QuestionnaireId, r.Version, r.StartedAt, r.UpdatedAt, r.CompletedAt })
+            .Select(r => new { r.Id, r.Status, r.QuestionnaireId, r.Version, r.Round, r.StartedAt, r.UpdatedAt, r.CompletedAt })
             .ToListAsync(cancellationToken);
         return TypedResults.Ok(page.Page(
             rows,
@@ -27,6 +27,7 @@ internal static class ListResponses
                 Id = r.Id,
                 Status = ResponseViews.Status(r.Status),
                 Questionnaire = new() { Id = r.QuestionnaireId, Version = r.Version },
+                Round = r.Round,
                 StartedAt = r.StartedAt,
                 UpdatedAt = r.UpdatedAt,
                 CompletedAt = r.CompletedAt,

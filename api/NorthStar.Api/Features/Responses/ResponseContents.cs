@@ -23,7 +23,7 @@ internal sealed class ResponseContents(NorthStarDbContext db, DataKeys keys, Cal
         content.Seal(await KeyAsync(cancellationToken), response.ParticipantId, response.Id, response.Revision);
 
     public static ResponseRow Row(Response response, ResponseContent content) => new(
-        response.Id, response.QuestionnaireId, response.Version, response.Status, response.Revision, content, response.StartedAt, response.UpdatedAt, response.CompletedAt);
+        response.Id, response.QuestionnaireId, response.Version, response.Round, response.Status, response.Revision, content, response.StartedAt, response.UpdatedAt, response.CompletedAt);
 
     private ValueTask<byte[]> KeyAsync(CancellationToken cancellationToken) => keys.GetAsync(caller.PracticeId, caller.ParticipantId!.Value, cancellationToken);
 }

@@ -13,7 +13,7 @@ namespace NorthStar.Api.Features.Responses;
 
 /// <summary>A response as it stands in the database, opened.</summary>
 internal sealed record ResponseRow(
-    Guid Id, Guid QuestionnaireId, int Version, ResponseStatus Status, int Revision, ResponseContent Content,
+    Guid Id, Guid QuestionnaireId, int Version, int Round, ResponseStatus Status, int Revision, ResponseContent Content,
     DateTimeOffset StartedAt, DateTimeOffset UpdatedAt, DateTimeOffset? CompletedAt);
 
 /// <summary>A fact to store, sealed to the release worker and under the person's own key.</summary>
@@ -32,7 +32,7 @@ internal enum WriteOutcome
 {
     Written,
 
-    /// <summary>The person's profile, the response or the quarter's fact changed since it was read.</summary>
+    /// <summary>The person's profile, the response, its round or the quarter's fact is not what it was taken for.</summary>
     Stale,
 
     /// <summary>A response of this questionnaire is in progress.</summary>
@@ -51,7 +51,7 @@ internal enum WriteOutcome
 /// </summary>
 internal sealed class ResponseRows(TenantSql database, DataKeys keys, Caller caller)
 {
-    private const string Columns = "id, questionnaire_id, version, status, revision, content, started_at, updated_at, completed_at";
+    private const string Columns = "id, questionnaire_id, version, round, status, revision, content, started_at, updated_at, completed_at";
 
     private readonly Guid practiceId = caller.PracticeId;
     private readonly Guid participantId = caller.ParticipantId!.Value;
@@ -64,6 +64,32 @@ internal sealed class ResponseRows(TenantSql database, DataKeys keys, Caller cal
             $"SELECT {Columns} FROM responses WHERE practice_id = $1 AND id = $2 AND participant_id = $3", Value(practiceId), Value(id), Value(participantId));
         await using var reader = await batch.ReadAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken) ? Read(reader, key) : null;
+    }
+
+    /// <summary>The response to the same questionnaire that the caller completed before a response of theirs; null where there is none.</summary>
+    public async Task<ResponseRow?> FindEarlierAsync(Guid id, CancellationToken cancellationToken)
+    {
+        var key = await keys.GetAsync(practiceId, participantId, cancellationToken);
+        await using var batch = database.For(practiceId).Add(
+            $"""
+            SELECT {Columns} FROM responses WHERE practice_id = $1 AND participant_id = $3 AND status = 1
+            AND questionnaire_id = (SELECT questionnaire_id FROM responses WHERE practice_id = $1 AND id = $2 AND participant_id = $3)
+            AND (started_at, id) < (SELECT started_at, id FROM responses WHERE practice_id = $1 AND id = $2 AND participant_id = $3)
+            ORDER BY started_at DESC, id DESC LIMIT 1
+            """,
+            Value(practiceId), Value(id), Value(participantId));
+        await using var reader = await batch.ReadAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? Read(reader, key) : null;
+    }
+
+    /// <summary>The round of the caller's response to a questionnaire that was begun last; 0 where there is none.</summary>
+    public async Task<int> FindLastRoundAsync(Guid questionnaireId, CancellationToken cancellationToken)
+    {
+        await using var batch = database.For(practiceId).Add(
+            "SELECT round FROM responses WHERE practice_id = $1 AND participant_id = $2 AND questionnaire_id = $3 ORDER BY started_at DESC, id DESC LIMIT 1",
+            Value(practiceId), Value(participantId), Value(questionnaireId));
+        await using var reader = await batch.ReadAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? reader.GetInt32(0) : 0;
     }
 
     /// <summary>The fact of a quarter and its revision, or null.</summary>
@@ -103,14 +129,16 @@ internal sealed class ResponseRows(TenantSql database, DataKeys keys, Caller cal
         return await batch.ExecuteAsync(cancellationToken) == 1;
     }
 
-    /// <summary>Adds a response; where it is completed, with its fact and its event.</summary>
+    /// <summary>Adds a response in the round that it says, if that is the next; where it is completed, with its fact and its event.</summary>
     public Task<WriteOutcome> AddAsync(
         ResponseRow row, int profileRevision, FactWrite? fact, IdempotencyRow? idempotency, CancellationToken cancellationToken) =>
         WriteAsync(
             row,
             """
-            INSERT INTO responses (practice_id, id, participant_id, questionnaire_id, version, status, revision, content, started_at, updated_at, completed_at)
-            SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 FROM person RETURNING 1
+            INSERT INTO responses (practice_id, id, participant_id, questionnaire_id, version, status, revision, content, started_at, updated_at, completed_at, round)
+            SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $13 FROM person WHERE $13 = 1 + coalesce((
+                SELECT round FROM responses WHERE practice_id = $1 AND participant_id = $3 AND questionnaire_id = $4 ORDER BY started_at DESC, id DESC LIMIT 1), 0)
+            RETURNING 1
             """,
             profileRevision,
             fact,
@@ -125,7 +153,7 @@ internal sealed class ResponseRows(TenantSql database, DataKeys keys, Caller cal
             """
             UPDATE responses SET status = $6, revision = $7, content = $8, updated_at = $10, completed_at = $11
             FROM person WHERE practice_id = $1 AND id = $2 AND participant_id = $3 AND questionnaire_id = $4 AND version = $5
-            AND started_at = $9 AND revision = $7 - 1 AND status = 0 RETURNING 1
+            AND started_at = $9 AND round = $13 AND revision = $7 - 1 AND status = 0 RETURNING 1
             """,
             profileRevision,
             fact,
@@ -140,7 +168,7 @@ internal sealed class ResponseRows(TenantSql database, DataKeys keys, Caller cal
         [
             Value(practiceId), Value(row.Id), Value(participantId), Value(row.QuestionnaireId), Value(row.Version), Value((short)row.Status), Value(row.Revision),
             Value(row.Content.Seal(key, participantId, row.Id, row.Revision)), Value(row.StartedAt), Value(row.UpdatedAt),
-            new NpgsqlParameter { Value = (object?)row.CompletedAt ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz }, Value(profileRevision),
+            new NpgsqlParameter { Value = (object?)row.CompletedAt ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz }, Value(profileRevision), Value(row.Round),
         ];
         // The profile decides what the fact says, so it must still be the one that was read.
         var sql = new StringBuilder("WITH person AS (SELECT 1 FROM participants WHERE practice_id = $1 AND id = $3 AND profile_revision = $12 FOR SHARE)");
@@ -208,12 +236,12 @@ internal sealed class ResponseRows(TenantSql database, DataKeys keys, Caller cal
 
     private ResponseRow Read(DbDataReader reader, byte[] key)
     {
-        var (id, revision) = (reader.GetGuid(0), reader.GetInt32(4));
+        var (id, revision) = (reader.GetGuid(0), reader.GetInt32(5));
         return new(
-            id, reader.GetGuid(1), reader.GetInt32(2), (ResponseStatus)reader.GetInt16(3), revision,
-            ResponseContent.Open(key, participantId, id, revision, reader.GetFieldValue<byte[]>(5)),
-            reader.GetFieldValue<DateTimeOffset>(6), reader.GetFieldValue<DateTimeOffset>(7),
-            reader.IsDBNull(8) ? null : reader.GetFieldValue<DateTimeOffset>(8));
+            id, reader.GetGuid(1), reader.GetInt32(2), reader.GetInt32(3), (ResponseStatus)reader.GetInt16(4), revision,
+            ResponseContent.Open(key, participantId, id, revision, reader.GetFieldValue<byte[]>(6)),
+            reader.GetFieldValue<DateTimeOffset>(7), reader.GetFieldValue<DateTimeOffset>(8),
+            reader.IsDBNull(9) ? null : reader.GetFieldValue<DateTimeOffset>(9));
     }
 
     private static NpgsqlParameter<T> Value<T>(T value) => new() { TypedValue = value };

@@ -2,6 +2,7 @@ using NorthStar.Api.Http;
 using NorthStar.Api.Persistence;
 using NorthStar.Api.Security;
 using NorthStar.Contracts.V1;
+using NorthStar.Domain.Instruments;
 using NorthStar.Domain.Participants;
 using NorthStar.Domain.Questionnaires;
 using NorthStar.Domain.Responses;
@@ -34,6 +35,7 @@ internal sealed class ResponseViews(PublishedVersions versions, ParticipantProfi
             Id = row.Id,
             Status = Status(row.Status),
             Questionnaire = new() { Id = row.QuestionnaireId, Version = row.Version },
+            Round = row.Round,
             StartedAt = row.StartedAt,
             UpdatedAt = row.UpdatedAt,
             CompletedAt = row.CompletedAt,
@@ -41,6 +43,7 @@ internal sealed class ResponseViews(PublishedVersions versions, ParticipantProfi
             Progress = new Progress { Answered = evaluation.Progress.Answered, Total = evaluation.Progress.Total },
             Enabled = evaluation.Enabled,
             Texts = evaluation.Texts,
+            Scores = row.Status == ResponseStatus.Completed && InstrumentScore.Of(definition, row.Content.Answers) is { Count: > 0 } scores ? [.. scores.Select(Score)] : null,
             Dropped = dropped,
             Notices = [],
         };
@@ -52,6 +55,24 @@ internal sealed class ResponseViews(PublishedVersions versions, ParticipantProfi
         ResponseStatus.Completed => "completed",
         _ => "withdrawn",
     };
+
+    private static InstrumentScoreResponse Score(InstrumentScore score)
+    {
+        var (lowest, highest) = score.Instrument.Scoring!.RangeOf(score.Scale);
+        return new()
+        {
+            Instrument = score.Instrument.Code,
+            Subscale = score.Scale.Subscale,
+            Score = score.Score is { } exact ? decimal.Round(exact, 3, MidpointRounding.AwayFromZero) : null,
+            Reason = score.Score is null ? "too-few-answers" : null,
+            Lowest = lowest,
+            Highest = highest,
+            Band = score.Band,
+            Answered = score.Answered,
+            Of = score.Scale.Items.Count,
+            Note = "not a diagnosis",
+        };
+    }
 
     private static Answer Answer(string linkId, AnswerValue value)
     {

@@ -13,7 +13,7 @@ namespace NorthStar.Api.Features.Responses;
 /// and checked by the write itself; where it has changed in between, everything is done again on what is true now.
 /// </summary>
 internal sealed class ResponseWriting(
-    ResponseRows rows, ResponseViews views, ParticipantProfiles profiles, DataKeys keys, FactSealer sealer, OpenFacts facts, IdempotencyRecords records, Caller caller, TimeProvider clock)
+    ResponseRows rows, ResponseViews views, ParticipantProfiles profiles, DataKeys keys, FactSealer sealer, OpenFacts facts, LastRounds rounds, IdempotencyRecords records, Caller caller, TimeProvider clock)
 {
     private const int MostAttempts = 5;
 
@@ -52,6 +52,7 @@ internal sealed class ResponseWriting(
             switch (await write(row, profile.Revision, fact?.Write, stored is null ? null : records.Row(idempotency!, stored), cancellationToken))
             {
                 case WriteOutcome.Written:
+                    rounds.Keep(participantId, row.QuestionnaireId, row.Round);
                     if (fact is { } known)
                         facts.Keep(participantId, row.QuestionnaireId, known.Write.Quarter, new((known.Write.Replaces ?? 0) + 1, known.Fact));
                     return stored ?? result;
@@ -62,6 +63,7 @@ internal sealed class ResponseWriting(
                 case WriteOutcome.FactExists:
                 case WriteOutcome.Stale:
                     profiles.Forget(participantId);
+                    rounds.Keep(participantId, row.QuestionnaireId, await rows.FindLastRoundAsync(row.QuestionnaireId, cancellationToken));
                     if (fact is { } old && await rows.FindFactAsync(row.QuestionnaireId, old.Write.Quarter, cancellationToken) is { } current)
                         facts.Keep(participantId, row.QuestionnaireId, old.Write.Quarter, current);
                     break;
@@ -114,6 +116,25 @@ internal sealed class OpenFacts : IDisposable
 
     public void Keep(Guid participantId, Guid questionnaireId, Quarter quarter, KnownFact fact) =>
         cache.Set((participantId, questionnaireId, quarter), fact, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = CacheTime });
+
+    public void Dispose() => cache.Dispose();
+}
+
+/// <summary>
+/// The rounds that this process saw last. Who is not known is taken for somebody who begins for the first time, which most are; the write says
+/// which round it takes itself for, and is done again where that is not the next.
+/// </summary>
+internal sealed class LastRounds : IDisposable
+{
+    private static readonly TimeSpan CacheTime = TimeSpan.FromMinutes(5);
+
+    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = 20_000 });
+
+    /// <summary>The round that a new response begins, as far as is known.</summary>
+    public int Next(Guid participantId, Guid questionnaireId) => cache.Get<int>((participantId, questionnaireId)) + 1;
+
+    public void Keep(Guid participantId, Guid questionnaireId, int round) =>
+        cache.Set((participantId, questionnaireId), round, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = CacheTime });
 
     public void Dispose() => cache.Dispose();
 }

@@ -22,6 +22,19 @@ internal sealed class NorthStarConfiguration : IEntityTypeConfiguration<NorthSta
     }
 }
 
+internal sealed class NorthStarRevisionConfiguration : IEntityTypeConfiguration<NorthStarRevision>
+{
+    public void Configure(EntityTypeBuilder<NorthStarRevision> builder)
+    {
+        builder.ToTable("north_star_revisions");
+        builder.HasKey(r => new { r.PracticeId, r.NorthStarId, r.Revision });
+        builder.Ignore(r => r.Words);
+        builder.Ignore(r => r.Change);
+        builder.Property(r => r.Status).HasConversion<short>();
+        builder.HasOne<NorthStarStatement>().WithMany().HasForeignKey(r => new { r.PracticeId, r.NorthStarId }).OnDelete(DeleteBehavior.Cascade);
+    }
+}
+
 internal sealed class VisionConfiguration : IEntityTypeConfiguration<Vision>
 {
     public void Configure(EntityTypeBuilder<Vision> builder)

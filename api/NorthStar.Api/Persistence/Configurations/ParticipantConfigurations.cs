@@ -39,6 +39,8 @@ internal sealed class ResponseConfiguration : IEntityTypeConfiguration<Response>
         builder.ToTable("responses");
         builder.HasKey(r => new { r.PracticeId, r.Id });
         builder.Property(r => r.Status).HasConversion<short>();
+        // A process of the version before this column, while a deployment is under way, leaves it out.
+        builder.Property(r => r.Round).HasDefaultValue(1);
         // One at a time per person and questionnaire.
         builder.HasIndex(r => new { r.PracticeId, r.ParticipantId, r.QuestionnaireId }).IsUnique()
             .HasFilter("status = 0").HasDatabaseName("ux_responses_in_progress");

@@ -264,6 +264,80 @@ namespace NorthStar.Api.Persistence.Migrations
                     b.ToTable("goal_events", (string)null);
                 });
 
+            modelBuilder.Entity("NorthStar.Domain.Instruments.InstrumentAttestation", b =>
+                {
+                    b.Property<Guid>("PracticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practice_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AttestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("attested_at");
+
+                    b.Property<Guid>("AttestedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("attested_by");
+
+                    b.Property<string>("Instrument")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("instrument");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("statement");
+
+                    b.HasKey("PracticeId", "Id")
+                        .HasName("pk_instrument_attestations");
+
+                    b.ToTable("instrument_attestations", (string)null);
+                });
+
+            modelBuilder.Entity("NorthStar.Domain.NorthStars.NorthStarRevision", b =>
+                {
+                    b.Property<Guid>("PracticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practice_id");
+
+                    b.Property<Guid>("NorthStarId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("north_star_id");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participant_id");
+
+                    b.Property<short>("Status")
+                        .HasColumnType("smallint")
+                        .HasColumnName("status");
+
+                    b.HasKey("PracticeId", "NorthStarId", "Revision")
+                        .HasName("pk_north_star_revisions");
+
+                    b.ToTable("north_star_revisions", (string)null);
+                });
+
             modelBuilder.Entity("NorthStar.Domain.NorthStars.NorthStarStatement", b =>
                 {
                     b.Property<Guid>("PracticeId")
@@ -790,6 +864,12 @@ namespace NorthStar.Api.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("revision");
 
+                    b.Property<int>("Round")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("round");
+
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("started_at");
@@ -860,6 +940,26 @@ namespace NorthStar.Api.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_goal_events_goals_practice_id_goal_id");
+                });
+
+            modelBuilder.Entity("NorthStar.Domain.Instruments.InstrumentAttestation", b =>
+                {
+                    b.HasOne("NorthStar.Domain.Organizations.Practice", null)
+                        .WithMany()
+                        .HasForeignKey("PracticeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_instrument_attestations_practices_practice_id");
+                });
+
+            modelBuilder.Entity("NorthStar.Domain.NorthStars.NorthStarRevision", b =>
+                {
+                    b.HasOne("NorthStar.Domain.NorthStars.NorthStarStatement", null)
+                        .WithMany()
+                        .HasForeignKey("PracticeId", "NorthStarId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_north_star_revisions_north_stars_practice_id_north_star_id");
                 });
 
             modelBuilder.Entity("NorthStar.Domain.NorthStars.NorthStarStatement", b =>
