@@ -36,6 +36,9 @@ public sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logger)
         DbUpdateConcurrencyException => Problems.PreconditionFailed(),
         // What a write hangs on went in the same moment: its person was erased.
         _ when exception.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } => Problems.NotFound(),
+        // Bodies are looked through before; an address or a form may still hold U+0000.
+        _ when exception.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire } =>
+            Problems.BadInput("", "text.nul", "A text is Unicode without U+0000."),
         _ when IsOutage(exception) => Outage(exception),
         _ => Fault(exception),
     };
