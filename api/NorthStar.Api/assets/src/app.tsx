@@ -1,9 +1,10 @@
 // The frame around every screen: the star, how saving stands, help, and what has to be settled before anything else.
 import { useEffect, useState } from 'preact/hooks';
 import { Arrive, Promises, Return, ReturnCode, ReturnForm } from './arrive';
-import type { Answer } from './api';
-import { call } from './api';
+import { call, type Answer } from './api';
 import { use } from './cell';
+import { Compare } from './compare';
+import { Compose } from './compose';
 import { CheckIn, GoalPage, NewGoal } from './goals';
 import { HelpDialog } from './help';
 import { Home } from './home';
@@ -26,7 +27,7 @@ export function App({ joinCode }: { joinCode: string }) {
   const [help, setHelp] = useState(false);
   useEffect(() => { document.documentElement.lang = spoken; }, [spoken]);
   return (
-    <div class="sky" key={spoken}>
+    <div class="sky">
       <a class="skip" href="#main">{say('skip')}</a>
       <header>
         {who ? <button type="button" class="brand" onClick={() => go({ at: 'home' })}><Star /><span>NorthStar</span><span class="unseen">{say('home')}</span></button> : <p class="brand"><Star /><span>NorthStar</span></p>}
@@ -56,15 +57,19 @@ export function App({ joinCode }: { joinCode: string }) {
 
 function Screen({ joinCode }: { joinCode: string }) {
   const here = use(place);
+  // What comes from the service comes in the person's language: another one is read anew.
+  const spoken = use(language);
   switch (here.at) {
     case 'arrive': return <Arrive code={joinCode} />;
     case 'promises': return <Promises joinCode={here.joinCode} />;
     case 'return': return <Return />;
     case 'return-code': return <ReturnCode code={here.code} />;
-    case 'home': return <Home />;
-    case 'reflect': return <Reflect key={here.reflectionId} reflectionId={here.reflectionId} linkId={here.linkId} only={here.only ?? false} />;
-    case 'review': return <Review key={here.reflectionId} reflectionId={here.reflectionId} />;
-    case 'read': return <Read key={here.reflectionId} reflectionId={here.reflectionId} />;
+    case 'home': return <Home key={spoken} />;
+    case 'reflect': return <Reflect key={spoken + here.reflectionId} reflectionId={here.reflectionId} linkId={here.linkId} only={here.only ?? false} />;
+    case 'review': return <Review key={spoken + here.reflectionId} reflectionId={here.reflectionId} />;
+    case 'read': return <Read key={spoken + here.reflectionId} reflectionId={here.reflectionId} />;
+    case 'compose': return <Compose key={spoken + here.reflectionId} reflectionId={here.reflectionId} />;
+    case 'compare': return <Compare key={spoken + here.from + here.to} from={here.from} to={here.to} />;
     case 'north-star': return <NorthStarPage key={here.id} id={here.id} />;
     case 'vision': return <VisionPage key={here.horizon} northStarId={here.northStarId} horizon={here.horizon} />;
     case 'new-goal': return <NewGoal northStarId={here.northStarId} />;
@@ -73,12 +78,12 @@ function Screen({ joinCode }: { joinCode: string }) {
     case 'mine': return <Mine />;
     case 'erase': return <Erase />;
     case 'goodbye': return <Goodbye erased={here.erased} />;
-    default: return null;
   }
 }
 
 /** How saving stands: seen always, spoken when it has come to rest. */
 function SaveLine({ saving }: { saving: Saving }) {
+  const here = use(place);
   const state = use(saving.state);
   const [spoken, setSpoken] = useState('');
   const text = state === 'saved' ? say('save.saved')
@@ -90,6 +95,7 @@ function SaveLine({ saving }: { saving: Saving }) {
     const timer = setTimeout(() => setSpoken(text), 400);
     return () => clearTimeout(timer);
   }, [state, text]);
+  if (here.at !== 'reflect' && here.at !== 'review' && state === 'saved') return null;
   return (
     <>
       <p class={`save is-${state}`} aria-hidden="true">{text}</p>

@@ -65,11 +65,9 @@ function Prompt({ saving, questionnaire, steps, step, only }: OpenReflection & {
         {item.help && <p class="help" id="help" lang={lang}>{item.help}</p>}
         {item.required && <p class="hint" id="required">{say('prompt.required')}</p>}
         {isQuestion(step)
-          ? <div lang={lang}>
-              <ItemField
-                item={item} answer={answer} invalid={refusal !== undefined} set={set} suggestions={suggestions}
-                flush={() => { if (saving.isPending) void saving.flush(); }} {...ids} />
-            </div>
+          ? <ItemField
+              item={item} answer={answer} invalid={refusal !== undefined} set={set} suggestions={suggestions} lang={lang}
+              flush={() => { if (saving.isPending) void saving.flush(); }} {...ids} />
           : <ul class="promises">
               <li>{say('promises.only-you')}</li>
               <li>{say('promises.pause')}</li>
@@ -135,7 +133,7 @@ function ReadOver({ saving, questionnaire }: OpenReflection) {
     try {
       const { value, etag } = await call('post', '/v1/responses/{id}/complete', { path: { id: saving.id }, key });
       saving.completed(value, etag);
-      goFor({ at: 'home' });
+      goFor({ at: 'compose', reflectionId: saving.id });
     } catch (problem) {
       if (!(problem instanceof Problem) || !problem.body.missing) throw problem;
       setMissing(problem.body.missing);
@@ -209,6 +207,7 @@ export function Read({ reflectionId }: { reflectionId: string }) {
       <p class="goes">
         <Button onClick={() => go({ at: 'home' })}>{say('home')}</Button>
         <Button onClick={() => void reopen.run()} disabled={reopen.busy}>{say('read.reopen')}</Button>
+        <Button kind="main" onClick={() => go({ at: 'compose', reflectionId })}>{say('read.compose')}</Button>
       </p>
     </section>
   );

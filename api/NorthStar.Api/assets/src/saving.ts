@@ -134,7 +134,7 @@ export class Saving {
           return;
         }
       } catch (problem) {
-        if (problem instanceof Unreachable) {
+        if (problem instanceof Unreachable || (problem instanceof Problem && problem.status === 429)) {
           this.state.value = 'offline';
           await this.#patience(Math.min(longestWait, 1000 * 2 ** failures++));
         } else if (!(problem instanceof Problem) || !await this.#overcome(problem, answers)) {
