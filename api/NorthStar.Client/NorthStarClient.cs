@@ -29,6 +29,9 @@ public sealed class NorthStarClient(HttpClient http, Func<CancellationToken, Val
     /// <summary>Questionnaires: drafts, published versions, and what can be done with them.</summary>
     public QuestionnairesClient Questionnaires => field ??= new(this);
 
+    /// <summary>The codebook that themes and destinations are picked from.</summary>
+    public CodebookClient Codebook => field ??= new(this);
+
     internal async Task<T> SendAsync<T>(ApiRequest call, CancellationToken cancellation) =>
         (await SendTaggedAsync<T>(call, cancellation).ConfigureAwait(false)).Value;
 
