@@ -27,7 +27,7 @@ public sealed class JourneyTests(StackUnderTest under, ReflectBrowser browser) :
     {
         await using var person = await browser.ArriveAsync(under.Stack.Api);
         var page = person.Page;
-        var returnCode = await person.JoinAsync(under.Stack.Demo!.JoinCode, person.InspectAsync);
+        var returnCode = await person.JoinAsync(under.Stack.Demo!.JoinCode, step => person.InspectAsync(step));
         await person.IsAskedAsync("You have arrived");
         await person.InspectAsync("home-new");
         await page.GetByRole(AriaRole.Button, new() { Name = "Begin" }).ClickAsync();

@@ -1,7 +1,7 @@
 // The frame around every screen: the star, how saving stands, help, and what has to be settled before anything else.
 import { useEffect, useState } from 'preact/hooks';
 import { Arrive, Promises, Return, ReturnCode, ReturnForm } from './arrive';
-import { call, type Answer } from './api';
+import { call, type Answer, type Notice } from './api';
 import { use } from './cell';
 import { Compare } from './compare';
 import { Compose } from './compose';
@@ -24,7 +24,7 @@ export function App({ joinCode }: { joinCode: string }) {
   const saving = use(current);
   const who = use(session);
   const locked = use(session.locked);
-  const [help, setHelp] = useState(false);
+  const [help, setHelp] = useState<{ country?: string | undefined }>();
   useEffect(() => { document.documentElement.lang = spoken; }, [spoken]);
   return (
     <div class="sky">
@@ -33,16 +33,16 @@ export function App({ joinCode }: { joinCode: string }) {
         {who ? <button type="button" class="brand" onClick={() => go({ at: 'home' })}><Star /><span>NorthStar</span><span class="unseen">{say('home')}</span></button> : <p class="brand"><Star /><span>NorthStar</span></p>}
         {saving && <SaveLine saving={saving} />}
         <nav aria-label={say('head')}>
-          <Button kind="quiet" onClick={() => setHelp(true)}>{say('help')}</Button>
+          <Button kind="quiet" onClick={() => setHelp({})}>{say('help')}</Button>
           {who && <Button kind="quiet" onClick={() => go({ at: 'mine' })}>{say('mine')}</Button>}
         </nav>
       </header>
       <main id="main" tabIndex={-1}>
-        {saving && <Notices saving={saving} onHelp={() => setHelp(true)} />}
+        {saving && <Notices saving={saving} onHelp={country => setHelp({ country })} />}
         <Screen joinCode={joinCode} />
       </main>
       <footer><LanguageChoice /></footer>
-      {help && <HelpDialog onClose={() => setHelp(false)} />}
+      {help && <HelpDialog named={help.country} onClose={() => setHelp(undefined)} />}
       {saving && !locked && <Settling saving={saving} />}
       {locked && (
         <Dialog title={say('locked.title')}>
@@ -105,17 +105,20 @@ function SaveLine({ saving }: { saving: Saving }) {
 }
 
 /** A private word about what was just saved. */
-function Notices({ saving, onHelp }: { saving: Saving; onHelp: () => void }) {
+function Notices({ saving, onHelp }: { saving: Saving; onHelp: (country: string | undefined) => void }) {
   const notices = use(saving.notices);
   if (notices.length === 0) return null;
   return (
     <div class="notice" role="alert" aria-label={say('notice')}>
       {notices.map(notice => <p key={notice.code}>{notice.text}</p>)}
       <p class="hint">{say('notice.private')}</p>
-      <p class="goes"><Button kind="main" onClick={onHelp}>{say('help')}</Button><Button onClick={() => { saving.notices.value = []; }}>{say('notice.close')}</Button></p>
+      <p class="goes"><Button kind="main" onClick={() => onHelp(countryOf(notices[0]!))}>{say('help')}</Button><Button onClick={() => { saving.notices.value = []; }}>{say('notice.close')}</Button></p>
     </div>
   );
 }
+
+/** The country whose help lines the notice names. */
+const countryOf = (notice: Notice): string | undefined => /country=([A-Z]{2})$/.exec(notice.helpLines)?.[1];
 
 /** What stands between the person's words and their being saved, and only the person can say. */
 function Settling({ saving }: { saving: Saving }) {

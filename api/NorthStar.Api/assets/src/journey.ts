@@ -86,18 +86,3 @@ export async function all<T>(page: (at: { limit: number; cursor?: string }) => P
     if (!cursor) return items;
   }
 }
-
-/** Everything that is kept for the person, word for word. */
-export async function exportAll(): Promise<unknown> {
-  const { me, reflections, northStars, visions, goals } = await everything();
-  const one = <T>(reading: Promise<{ value: T }>) => reading.then(told => told.value);
-  return {
-    exportedAt: new Date().toISOString(), me, northStars, visions,
-    responses: await Promise.all(reflections.map(({ id }) => one(call('get', '/v1/responses/{id}', { path: { id } })))),
-    goals: await Promise.all(goals.map(async goal => ({
-      ...goal,
-      checkIns: await all(cursor => call('get', '/v1/goals/{id}/check-ins', { path: { id: goal.id }, query: cursor })),
-      events: await all(cursor => call('get', '/v1/goals/{id}/events', { path: { id: goal.id }, query: cursor })),
-    }))),
-  };
-}

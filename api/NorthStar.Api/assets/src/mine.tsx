@@ -1,8 +1,8 @@
 // What is the person's to decide: consent, employer, language, and an end to it all.
 import { useState } from 'preact/hooks';
 import { Tick } from './arrive';
-import { call, Problem } from './api';
-import { closeReflection, exportAll } from './journey';
+import { call, Problem, send, Unreachable } from './api';
+import { closeReflection } from './journey';
 import { forget } from './kept';
 import { Button, Field, Form, Heading, Loading, Trouble, useAction, useLoad } from './parts';
 import { go, goFor } from './places';
@@ -28,7 +28,8 @@ export function Mine() {
     again();
   });
   const download = useAction(async () => {
-    const file = URL.createObjectURL(new Blob([JSON.stringify(await exportAll(), null, 2)], { type: 'application/json' }));
+    const answer = await send('get', '/v1/me/export', {});
+    const file = URL.createObjectURL(await answer.blob().catch(() => { throw new Unreachable(); }));
     const link = document.createElement('a');
     link.href = file;
     link.download = 'northstar.json';

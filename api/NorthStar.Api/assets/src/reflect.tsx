@@ -8,7 +8,7 @@ import { Button, Heading, Loading, Trouble, useAction, useLoad } from './parts';
 import { go, goFor } from './places';
 import { isEmpty, type Saving } from './saving';
 import { enabledSteps, isQuestion, nextStep, promptOf, type Step } from './steps';
-import { language, say } from './words';
+import { language, say, sayCode } from './words';
 
 export function Reflect({ reflectionId, linkId, only }: { reflectionId: string; linkId: string | undefined; only: boolean }) {
   const { value: opened, problem, again } = useLoad(() => openReflection(reflectionId), [reflectionId]);
@@ -188,6 +188,25 @@ export function Answers({ steps, reflection, answer, lang, onChange }: {
   );
 }
 
+/** What the scored scales come to; for the person alone, and no diagnosis. */
+function Scores({ scores }: { scores: NonNullable<Reflection['scores']> }) {
+  const known = scores.filter(score => typeof score.score === 'number' || score.band);
+  return known.length === 0 ? null : (
+    <section class="card" aria-labelledby="scores">
+      <h2 id="scores">{say('score.title')}</h2>
+      <dl class="answers">
+        {known.map(score => (
+          <div key={score.instrument + (score.subscale ?? '')}>
+            <dt>{[sayCode('score.of', score.instrument), score.subscale].filter(Boolean).join(', ')}</dt>
+            <dd>{[score.band && sayCode('score.band', score.band), typeof score.score === 'number' && say('score.value', { score: score.score, lowest: score.lowest, highest: score.highest })].filter(Boolean).join(' · ')}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="hint">{say('score.note')}</p>
+    </section>
+  );
+}
+
 /** What was answered in a reflection that is completed. */
 export function Read({ reflectionId }: { reflectionId: string }) {
   const { value: opened, problem, again } = useLoad(() => openReflection(reflectionId), [reflectionId]);
@@ -203,6 +222,7 @@ export function Read({ reflectionId }: { reflectionId: string }) {
     <section class="review">
       <Heading>{say('read.title')}</Heading>
       <Answers steps={enabledSteps(questionnaire, reflection)} reflection={reflection} answer={linkId => saving.answer(linkId)} lang={languageOf(questionnaire.language)} />
+      <Scores scores={reflection.scores ?? []} />
       <Trouble problem={reopen.problem} />
       <p class="goes">
         <Button onClick={() => go({ at: 'home' })}>{say('home')}</Button>
