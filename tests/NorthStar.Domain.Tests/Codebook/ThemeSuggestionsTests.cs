@@ -117,7 +117,7 @@ public sealed class ThemeSuggestionsTests
     public static TheoryData<string> Hostile =>
     [
         "no ", "not or ", "my kids ", "miss my ", "a ", "a'", "n't's'", "e\u0301", "\u0301", "👩🏽‍⚕️", "help people ", "time for ", "I would love to teach my students how to write, not to rest. ", "don't ",
-        new('x', 500), "no say in ", ".", ",",
+        new string('x', 500), "no say in ", ".", ",",
     ];
 
     /// <summary>Four times the text is at most some four times the work; a walk that started over at every word would make sixteen of it.</summary>

@@ -180,7 +180,7 @@ public sealed class LogicTests
             var answers = new AnswerSet(DefinitionOutline.Of(other).Questions.Select((question, i) => KeyValuePair.Create(question.LinkId, Samples.AnswerTo(question, words, i))));
             Logic.Evaluate(definition, answers, []);
             Completion.Check(definition, answers);
-            FactContent.From(definition, answers, Codebook.CodebookContent.Shipped);
+            FactContent.From(definition, answers, NorthStar.Domain.Codebook.CodebookContent.Shipped);
         });
 
     [Fact]
