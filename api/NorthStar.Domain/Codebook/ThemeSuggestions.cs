@@ -119,11 +119,14 @@ public static class ThemeSuggestions
     sealed class Backing
     {
         readonly HashSet<(int Phrase, string LinkId)> plain = [];
-        readonly HashSet<(int Phrase, string LinkId)> hints = [];
+        readonly HashSet<(int Phrase, string Words, string LinkId)> hints = [];
         readonly Dictionary<(string LinkId, string Quote), QuotedPhrase> quotes = [];
 
-        /// <summary>A phrase that is plain, or two different hints in the same answer.</summary>
-        public bool Suffices => plain.Count > 0 || hints.CountBy(hint => hint.LinkId).Any(answer => answer.Value > 1);
+        /// <summary>
+        /// A phrase that is plain, or two different hints in the same answer. One word that stands in the language's list and in the practice's is one hint.
+        /// </summary>
+        public bool Suffices => plain.Count > 0 || hints.GroupBy(hint => hint.LinkId).Any(answer =>
+            answer.DistinctBy(hint => hint.Phrase).Count() > 1 && answer.DistinctBy(hint => hint.Words).Count() > 1);
 
         public int Weight => 2 * plain.Count + hints.Count;
 
@@ -131,10 +134,13 @@ public static class ThemeSuggestions
 
         public void Add(FoundPhrase phrase, ReadText text, string linkId)
         {
-            (phrase.Meaning.Kind == PhraseKind.Hint ? hints : plain).Add((phrase.Phrase, linkId));
+            var quote = text.Quote(phrase.First, phrase.Last);
+            if (phrase.Meaning.Kind == PhraseKind.Hint)
+                hints.Add((phrase.Phrase, quote.ToLowerInvariant(), linkId));
+            else
+                plain.Add((phrase.Phrase, linkId));
             if (quotes.Count >= MostQuotes)
                 return;
-            var quote = text.Quote(phrase.First, phrase.Last);
             quotes.TryAdd((linkId, quote), new(linkId, quote, text.Tokens[phrase.First].Start));
         }
     }

@@ -282,12 +282,15 @@ public sealed class DefinitionValidationTests
                 Interlocked.Increment(ref judged);
                 var draft = DefinitionValidation.ValidateDraft(definition);
                 var publishing = DefinitionValidation.ValidateForPublishing(definition, Samples.NoAttestation);
-                Assert.All(publishing, error => Assert.True(Resolves(body, error.Pointer), $"{error} in {body.ToJsonString()}"));
+                Assert.All(publishing, error => Assert.True(Resolves(body, IsMissing(body, error) ? error.Pointer[..error.Pointer.LastIndexOf('/')] : error.Pointer), $"{error} in {body.ToJsonString()}"));
                 Assert.Subset(publishing.ToHashSet(), draft.ToHashSet());
             },
             iter: 4_000);
         Assert.True(judged > 200, $"Only {judged} bodies had the shape of a definition.");
     }
+
+    /// <summary>What has to be there and is not has its place in what it is missing from.</summary>
+    static bool IsMissing(JsonNode body, ValidationError error) => error.Pointer is "/language" or "/key" or "/title" && !body.AsObject().ContainsKey(error.Pointer[1..]);
 
     static bool Resolves(JsonNode body, string pointer)
     {

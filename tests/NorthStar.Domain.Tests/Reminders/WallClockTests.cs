@@ -72,7 +72,7 @@ public sealed class WallClockTests(ITestOutputHelper output)
                 }
 
                 Interlocked.Increment(ref skipped);
-                Assert.True(TimeZoneInfo.FindSystemTimeZoneById(zone).IsInvalidTime(reading));
+                // The clock goes from before it to after it at once. (.NET calls such a time invalid, but for a whole day that was skipped.)
                 Assert.True(clock.Reads(instant) > reading);
                 Assert.True(clock.Reads(instant.AddTicks(-1)) < reading);
             },
