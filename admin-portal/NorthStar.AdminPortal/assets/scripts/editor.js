@@ -143,6 +143,10 @@ addEventListener('keydown', event => {
   document.getElementById(button)?.click();
 }, true);
 
+addEventListener('keydown', event => {
+  if (event.key === 'Enter' && event.target instanceof Element && event.target.matches('[data-single]')) event.preventDefault();
+}, true);
+
 // --- For the server -------------------------------------------------------------------------------------------------------
 
 /** Moves the focus to an element by its id, and shows it. */
