@@ -67,7 +67,8 @@ export function forget(body) {
   const typed = readTyped();
   for (const field of Object.keys(typed)) {
     const shown = document.querySelector(`[data-field="${CSS.escape(field)}"]`)?.value;
-    if (shown === undefined || shown === textIn(draft, field)) delete typed[field];
+    const saved = textIn(draft, field);
+    if (typed[field] === saved || shown === saved) delete typed[field];
   }
   writeTyped(typed);
   sessionStorage.removeItem(keptKey());
@@ -86,7 +87,10 @@ export function discard() {
 function hand(field) {
   clearTimeout(pauses.get(field));
   pauses.delete(field);
-  if (connected) field.dispatchEvent(new Event('change', { bubbles: true }));
+  if (!connected) return;
+  // Drawn over meanwhile, as by a merge: no event of it arrives any more.
+  if (field.isConnected) field.dispatchEvent(new Event('change', { bubbles: true }));
+  else dotnet.invokeMethodAsync('Write', field.dataset.field, field.value);
 }
 
 function handAll() {
@@ -137,6 +141,10 @@ addEventListener('keydown', event => {
   event.preventDefault();
   handAll();
   document.getElementById(button)?.click();
+}, true);
+
+addEventListener('keydown', event => {
+  if (event.key === 'Enter' && event.target instanceof Element && event.target.matches('[data-single]')) event.preventDefault();
 }, true);
 
 // --- For the server -------------------------------------------------------------------------------------------------------
