@@ -185,7 +185,7 @@ function Ending({ goal, how, onClose, onDone }: { goal: Goal; how: 'complete' | 
         <fieldset>
           <legend>{say(how === 'complete' ? 'goal.complete.how' : 'goal.release.why')}</legend>
           {choices.map(code => (
-            <label class="option" key={code}><input type="radio" name={name} checked={choice === code} onChange={() => setChoice(code)} /><span>{sayCode(how === 'complete' ? 'goal.achievement' : 'goal.reason', code)}</span></label>
+            <label class="option" key={code}><input type="radio" name={name} checked={choice === code} onChange={() => setChoice(code)} /><span>{how === 'complete' ? sayCode('goal.achievement', code) : sayCode('goal.reason', code)}</span></label>
           ))}
         </fieldset>
         <Field label={say('goal.note')} hint={say('goal.optional')}>{({ id, describedBy }) => <Writing id={id} lines={2} max={2000} value={note} describedBy={describedBy} onInput={setNote} />}</Field>
