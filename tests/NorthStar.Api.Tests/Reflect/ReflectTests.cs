@@ -117,7 +117,7 @@ public sealed class ReflectTests(TestApi api, ReflectBrowser browser) : IClassFi
     {
         var practice = await api.NewPracticeAsync();
         var coach = await practice.CoachAsync();
-        using (var retired = await coach.SendJsonAsync(HttpMethod.Post, $"/v1/questionnaires/{practice.QuestionnaireId}/retire", null, await coach.TagAsync($"/v1/questionnaires/{practice.QuestionnaireId}")))
+        using (var retired = await coach.SendJsonAsync(HttpMethod.Post, $"/v1/questionnaires/{practice.QuestionnaireId}/retire"))
             Assert.Equal(HttpStatusCode.OK, retired.StatusCode);
         await coach.PublishNewAsync(EveryKind());
 

@@ -94,8 +94,9 @@ export class Saving {
   }
 
   resolve(conflict: Conflict, answer: Answer | 'theirs') {
-    this.conflicts.value = this.conflicts.value.filter(other => other !== conflict);
+    // First, so that whoever watches the conflicts sees what was chosen.
     if (answer !== 'theirs') this.#mine.set(conflict.linkId, answer);
+    this.conflicts.value = this.conflicts.value.filter(other => other !== conflict);
     this.#settleState();
     void this.flush();
   }
