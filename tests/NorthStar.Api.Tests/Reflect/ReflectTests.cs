@@ -33,38 +33,6 @@ public sealed class ReflectTests(TestApi api, ReflectBrowser browser) : IClassFi
     }
 
     [Fact]
-    public async Task TwoWindows_AreMerged_AndAskOnlyWhereBothChangedTheSame()
-    {
-        await using var person = await BeginAsync();
-        var code = person.ReturnCode;
-        var other = await person.Visitor.AnotherTabAsync();
-        await other.GotoAsync("/reflect");
-        await other.GetByRole(AriaRole.Button, new() { Name = "I have a return code" }).ClickAsync();
-        await other.GetByLabel("Return code").FillAsync(code);
-        await other.GetByRole(AriaRole.Button, new() { Name = "Come back" }).ClickAsync();
-        await other.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
-        await Expect(other.GetByRole(AriaRole.Heading, new() { Name = "In your own words, if you like." })).ToBeVisibleAsync();
-
-        // Here one question, there another: both are kept, and nobody is asked.
-        await other.GetByRole(AriaRole.Textbox).FillAsync("No say over my week.");
-        await Expect(other.Locator(".save")).ToHaveTextAsync("Saved");
-        await person.Visitor.IsAskedAsync(FirstQuestion);
-        await person.Page.GetByRole(AriaRole.Textbox).FillAsync("Teaching.");
-        await Expect(person.Page.Locator(".save")).ToHaveTextAsync("Saved");
-        await Expect(person.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
-
-        // The same question in both: the person decides.
-        await other.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
-        await Expect(other.GetByRole(AriaRole.Heading, new() { Name = FirstQuestion })).ToBeVisibleAsync();
-        await other.GetByRole(AriaRole.Textbox).FillAsync("Being at sea.");
-        await Expect(other.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
-        await Expect(other.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Teaching.");
-        await other.GetByRole(AriaRole.Button, new() { Name = "Keep both" }).ClickAsync();
-        await Expect(other.GetByRole(AriaRole.Textbox)).ToHaveValueAsync("Teaching.\n\nBeing at sea.");
-        await Expect(other.Locator(".save")).ToHaveTextAsync("Saved");
-    }
-
-    [Fact]
     public async Task AnEndedVisit_AsksForTheReturnCode_AndLosesNothing()
     {
         await using var person = await BeginAsync();

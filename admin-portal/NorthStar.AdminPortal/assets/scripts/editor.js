@@ -67,8 +67,7 @@ export function forget(body) {
   const typed = readTyped();
   for (const field of Object.keys(typed)) {
     const shown = document.querySelector(`[data-field="${CSS.escape(field)}"]`)?.value;
-    const saved = textIn(draft, field);
-    if (typed[field] === saved || shown === saved) delete typed[field];
+    if (shown === undefined || shown === textIn(draft, field)) delete typed[field];
   }
   writeTyped(typed);
   sessionStorage.removeItem(keptKey());
@@ -87,10 +86,7 @@ export function discard() {
 function hand(field) {
   clearTimeout(pauses.get(field));
   pauses.delete(field);
-  if (!connected) return;
-  // Drawn over meanwhile, as by a merge: no event of it arrives any more.
-  if (field.isConnected) field.dispatchEvent(new Event('change', { bubbles: true }));
-  else dotnet.invokeMethodAsync('Write', field.dataset.field, field.value);
+  if (connected) field.dispatchEvent(new Event('change', { bubbles: true }));
 }
 
 function handAll() {
@@ -141,10 +137,6 @@ addEventListener('keydown', event => {
   event.preventDefault();
   handAll();
   document.getElementById(button)?.click();
-}, true);
-
-addEventListener('keydown', event => {
-  if (event.key === 'Enter' && event.target instanceof Element && event.target.matches('[data-single]')) event.preventDefault();
 }, true);
 
 // --- For the server -------------------------------------------------------------------------------------------------------
