@@ -151,7 +151,7 @@ public sealed class CodebookTests(TestApi api)
         ("/toward/2/phrases", "[]", "/toward/2/phrases json.wrong_type"),
         ("/toward/2/weight", "1", "/toward/2/weight json.unknown_member"),
         ("/note", "\"Ours\"", "/note codebook.fixed"),
-        ("/dimensions/0/values/0", "\"astronaut\"", "/dimensions codebook.fixed"),
+        ("/dimensions/0/values/0", "\"astronaut\"", "/dimensions/0/values/0 codebook.fixed"),
         ("/dimensionsNote", "\"Ours\"", "/dimensionsNote codebook.fixed"),
     ];
 
