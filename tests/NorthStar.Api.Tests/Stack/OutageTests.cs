@@ -126,6 +126,9 @@ public sealed class OutageTests(StackUnderTest under)
         var join = new { joinCode = under.Stack.Demo!.JoinCode, language = "en", consent = new { version = "2026-11", storeReflections = true } };
         var app = under.Stack.Demo.App;
 
+        // What is in the middle of a connection's life hangs longest: there have to be some.
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => person.Http.GetAsync("/v1/me")));
+
         var restore = await @break();
         try
         {
