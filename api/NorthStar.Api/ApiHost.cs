@@ -174,6 +174,7 @@ public static class ApiHost
         app.UseSecurityHeaders(https: app.Configuration["NorthStar:PublicUrl"]?.StartsWith("https:", StringComparison.Ordinal) == true);
         app.UseManagementPort();
         app.UseMiddleware<RequestLog>();
+        app.UseHeadRequests();
         app.UseResponseCompression();
         app.UseExceptionHandler();
         app.UseStatusCodePages(status => status.HttpContext.Response.StatusCode switch

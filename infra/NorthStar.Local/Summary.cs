@@ -23,6 +23,7 @@ static class Summary
                 Line(role, $"{member.Email}  {member.Password}");
             text.AppendLine().AppendLine("Join as a participant");
             Line("join code", demo.JoinCode);
+            Line("in a browser", $"{Address(stack.Api)}/reflect#code={demo.JoinCode}");
             text.AppendLine().AppendLine("Call the API as an app");
             Line("app", $"{demo.App.ClientId}  {demo.App.ClientSecret}");
             Line("insights app", $"{demo.InsightsApp.ClientId}  {demo.InsightsApp.ClientSecret}");

@@ -165,7 +165,7 @@ internal sealed class ContractSchemas : ISchemaFilter
     private static bool IsNullable(PropertyInfo member)
     {
         if (Optionals.Unwrap(member.PropertyType) != member.PropertyType)
-            return !member.IsDefined(typeof(DisallowNullAttribute));
+            return !member.SetMethod!.GetParameters().Single().IsDefined(typeof(DisallowNullAttribute)); // Where the compiler puts it.
         if (member.PropertyType.IsValueType)
             return Nullable.GetUnderlyingType(member.PropertyType) is not null;
         lock (Nullability)

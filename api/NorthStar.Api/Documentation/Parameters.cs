@@ -34,8 +34,8 @@ internal static class Parameters
         ["acceptLosses"] = ("Whether to go on although not everything can be carried over.", "true"),
         ["actor"] = ("Only what this member (by id) or app (by client id) did.", "0c6f2b7a-9f3e-4d1b-8a5c-7e2d4f6b8a90"),
         ["kind"] = ("Only this kind of change.", "publish-questionnaire"),
-        ["from"] = ("Only what happened then or later (RFC 3339).", "2026-11-01T00:00:00Z"),
-        ["to"] = ("Only what happened before then (RFC 3339).", "2026-12-01T00:00:00Z"),
+        ["from-time"] = ("Only what happened then or later (RFC 3339).", "2026-11-01T00:00:00Z"),
+        ["to-time"] = ("Only what happened before then (RFC 3339).", "2026-12-01T00:00:00Z"),
         ["limit"] = ("How many entries at most.", "20"),
         ["cursor"] = ("Where the page begins: `nextCursor` of the page before, as it came.", "eyJ0aW1lIjoiMjAyNi0xMS0yMyJ9"),
     };
@@ -62,7 +62,8 @@ internal static class Parameters
         ContractSchemas.Limit(schema, attributes);
         if (parameter.Name is "version" or "with")
             (schema.Minimum, schema.Maximum) = ("1", "2147483647");
-        if (!Known.TryGetValue(parameter.Name!, out var known))
+        var name = schema.Format == "date-time" ? parameter.Name + "-time" : parameter.Name!;
+        if (!Known.TryGetValue(name, out var known))
             throw new InvalidOperationException($"Nothing is said about the parameter {parameter.Name}.");
         parameter.Description = known.Description;
         parameter.Example = schema.Type switch

@@ -32,10 +32,14 @@ public sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logger)
         BadHttpRequestException e when e.Message.Contains("body was provided", StringComparison.Ordinal) || e.Message.Contains("no body", StringComparison.OrdinalIgnoreCase) =>
             Problems.BadInput("", "body.required", "This route needs a body."),
         BadHttpRequestException { StatusCode: 408 } => new ProblemResult(408, "request.too_slow", "Too slow", "The body came too slowly."),
-        BadHttpRequestException => Problems.BadInput("", "request.malformed", "The request can't be read."),
+        // A form with too many fields, or with what is no text.
+        BadHttpRequestException or InvalidDataException => Problems.BadInput("", "request.malformed", "The request can't be read."),
         DbUpdateConcurrencyException => Problems.PreconditionFailed(),
         // What a write hangs on went in the same moment: its person was erased.
         _ when exception.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } => Problems.NotFound(),
+        // Bodies are looked through before; an address or a form may still hold U+0000.
+        _ when exception.GetBaseException() is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire } =>
+            Problems.BadInput("", "text.nul", "A text is Unicode without U+0000."),
         _ when IsOutage(exception) => Outage(exception),
         _ => Fault(exception),
     };

@@ -26,7 +26,7 @@ public sealed class RateLimits(RequestDelegate next, RateLimitOptions options) :
     private readonly PartitionedRateLimiter<HttpContext> limiter = PartitionedRateLimiter.Create<HttpContext, string>(http =>
         Caller.Of(http.User) is { } caller
             ? RateLimitPartition.GetTokenBucketLimiter(caller.Key, _ => Bucket(options.Burst, options.PerSecond))
-            : RateLimitPartition.GetTokenBucketLimiter($"address:{http.Connection.RemoteIpAddress}", _ => Bucket(options.AnonymousBurst, options.AnonymousPerSecond)));
+            : RateLimitPartition.GetTokenBucketLimiter($"network:{Network.Of(http.Connection.RemoteIpAddress)}", _ => Bucket(options.AnonymousBurst, options.AnonymousPerSecond)));
 
     private readonly string policy = Policy("caller", options.Burst, options.PerSecond);
     private readonly string anonymousPolicy = Policy("address", options.AnonymousBurst, options.AnonymousPerSecond);

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
+using System.Text.Unicode;
 using NorthStar.Domain;
 
 namespace NorthStar.Api.Http;
@@ -29,6 +30,7 @@ public static partial class StrictJson
         options.MaxDepth = 32;
         options.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new KeepableText());
+        options.Converters.Add(new KeepableValue());
         options.Converters.Add(new ExactDecimalJsonConverter());
         options.Converters.Add(new InternetTime());
         options.TypeInfoResolverChain.Insert(0, new DefaultJsonTypeInfoResolver { Modifiers = { RefuseNullsInside } });
@@ -102,7 +104,7 @@ public static partial class StrictJson
         public override string ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             Keepable(ref reader);
 
-        private static string Keepable(ref Utf8JsonReader reader)
+        public static string Keepable(ref Utf8JsonReader reader)
         {
             string text;
             try
@@ -119,6 +121,36 @@ public static partial class StrictJson
 
         public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
             writer.WritePropertyName(value);
+    }
+
+    /// <summary>
+    /// A value whose type only its question knows: its texts are held to the same rule before anybody takes it for text. Nobody could write it
+    /// down again otherwise, be it only to tell one request from another.
+    /// </summary>
+    private sealed class KeepableValue : JsonConverter<JsonElement>
+    {
+        public override JsonElement Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var ahead = reader;
+            Check(ref ahead);
+            if (ahead.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
+            {
+                while (ahead.Read() && ahead.CurrentDepth > reader.CurrentDepth)
+                    Check(ref ahead);
+            }
+
+            return JsonElement.ParseValue(ref reader);
+        }
+
+        public override void Write(Utf8JsonWriter writer, JsonElement value, JsonSerializerOptions options) => value.WriteTo(writer);
+
+        private static void Check(ref Utf8JsonReader reader)
+        {
+            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName))
+                return;
+            if (reader.ValueIsEscaped || reader.HasValueSequence || !Utf8.IsValid(reader.ValueSpan))
+                KeepableText.Keepable(ref reader);
+        }
     }
 }
 

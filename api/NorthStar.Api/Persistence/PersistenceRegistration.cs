@@ -43,9 +43,11 @@ public static class PersistenceRegistration
         var connection = new NpgsqlConnectionStringBuilder(text)
         {
             ApplicationName = "northstar-api",
-            Timeout = 3,
-            CommandTimeout = 4,
-            // A hung server would also hang the request to cancel: leave the connection at once instead.
+            // A command that has run out of time is cancelled over another connection. Where the server hangs, that one has to run out of time as
+            // well before anybody is told: both together stay within the limit of a request.
+            Timeout = 2,
+            CommandTimeout = 2,
+            // Whether the server has heard that it should stop is not waited for.
             CancellationTimeout = -1,
             MaxAutoPrepare = 200,
             AutoPrepareMinUsages = 2,

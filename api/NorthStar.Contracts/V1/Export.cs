@@ -88,6 +88,10 @@ public sealed record ExportedResponse
     /// <summary>The answers in the questionnaire's order.</summary>
     [MaxLength(200)]
     public required IReadOnlyList<ExportedAnswer> Answers { get; init; }
+
+    /// <summary>What the scored scales come to, once it is completed; left out where the questionnaire asks no scored item.</summary>
+    [MaxLength(50)]
+    public IReadOnlyList<InstrumentScoreResponse>? Scores { get; init; }
 }
 
 /// <summary>What was answered.</summary>
@@ -225,11 +229,15 @@ public sealed record ExportedTrendAnswer
     public required string Option { get; init; }
 }
 
-/// <summary>A North Star.</summary>
+/// <summary>A North Star and how it came to be.</summary>
 public sealed record ExportedNorthStar
 {
     /// <summary>As it is now.</summary>
     public required NorthStarResponse NorthStar { get; init; }
+
+    /// <summary>As it stood after each change, oldest first.</summary>
+    [MaxLength(1_000_000)]
+    public required IAsyncEnumerable<NorthStarRevisionResponse> Revisions { get; init; }
 }
 
 /// <summary>A goal and what happened to it.</summary>

@@ -160,7 +160,7 @@ public sealed record ReflectionResponse
     public required int Round { get; init; }
 
     /// <summary>
-    /// The first day (UTC) on which the person is asked again: <c>reflectAgainAfterMonths</c> of the current version after the completion, on
+    /// The first day (UTC) on which the person is asked again: <c>reflectAgainAfterMonths</c> of the version answered after the completion, on
     /// the same day of the month or that month's last. Left out where the questionnaire is never asked again or takes no new responses.
     /// </summary>
     public DateOnly? DueOn { get; init; }

@@ -53,7 +53,8 @@ sealed class DraftPassages
         if (first is null)
             yield break;
         var statement = new List<Passage> { first };
-        if (Take(left, passage => passage.HasSubject && passage.LinkId != first.LinkId) is { } reason)
+        bool GivesReason(Passage passage) => passage.HasSubject && passage.LinkId != first.LinkId;
+        if ((Take(left, passage => GivesReason(passage) && !passage.Feels) ?? Take(left, GivesReason)) is { } reason)
             statement.Add(reason);
         yield return (NorthStarPart.Statement, [.. statement.Select(passage => passage.Quote)]);
         if (only is not null)
@@ -117,7 +118,7 @@ sealed class DraftPassages
             Quote = new(LinkId, answer.Text[start..end], start);
             Content = [.. words.Select(word => answer.Text[word.Start..word.End]).Where(word => !lexicon.IsFunctionWord(word))];
             Feels = lexicon.Feels(Quote.Phrase);
-            HasSubject = lexicon.IsSubject(answer.Text[words[0].Start..words[0].End]);
+            HasSubject = lexicon.IsSubject(answer.Text.AsSpan(words[0].Start, words[0].End - words[0].Start));
         }
 
         public string LinkId { get; }

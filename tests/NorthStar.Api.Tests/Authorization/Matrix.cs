@@ -82,9 +82,10 @@ internal sealed class Matrix
     public bool Says(string thing, string caller, string status) =>
         rows.Any(r => Things[r.Key.Thing] == thing && r.Value.GetValueOrDefault(caller) == status);
 
-    /// <summary>Who succeeds with the only operation on this thing.</summary>
+    /// <summary>Who may use the only operation on this thing: first those who succeed, then those whom nothing but its state keeps from it.</summary>
     public IEnumerable<string> Welcome(string thing) =>
-        rows.Where(r => Things[r.Key.Thing] == thing).SelectMany(r => r.Value).Where(cell => cell.Value.StartsWith('2')).Select(cell => cell.Key);
+        rows.Where(r => Things[r.Key.Thing] == thing).SelectMany(r => r.Value).Where(cell => cell.Value.StartsWith('2') || cell.Value == "409")
+            .OrderBy(cell => cell.Value, StringComparer.Ordinal).Select(cell => cell.Key);
 
     public string Write(IReadOnlyList<string> callers)
     {

@@ -151,7 +151,7 @@ public sealed class CodebookTests(TestApi api)
         ("/toward/2/phrases", "[]", "/toward/2/phrases json.wrong_type"),
         ("/toward/2/weight", "1", "/toward/2/weight json.unknown_member"),
         ("/note", "\"Ours\"", "/note codebook.fixed"),
-        ("/dimensions/0/values/0", "\"astronaut\"", "/dimensions codebook.fixed"),
+        ("/dimensions/0/values/0", "\"astronaut\"", "/dimensions/0/values/0 codebook.fixed"),
         ("/dimensionsNote", "\"Ours\"", "/dimensionsNote codebook.fixed"),
     ];
 
@@ -189,13 +189,13 @@ public sealed class CodebookTests(TestApi api)
     {
         var practice = await api.NewPracticeAsync();
         var (coach, person) = (await practice.CoachAsync(), await practice.JoinAsync());
-        const string Text = "I throw pots on a wheel and sing 🎶 in a choir";
+        const string Text = "🎶 I fly kites on a windy hill";
         var begun = await (await person.Http.SendJsonAsync(HttpMethod.Post, "/v1/responses", new { questionnaireId = practice.QuestionnaireId, answers = new[] { new { linkId = "joy", value = Text } } })).JsonAsync();
         var suggestions = $"/v1/responses/{begun["id"]}/theme-suggestions";
         Assert.DoesNotContain("create", Codes(await (await person.Http.GetAsync(suggestions)).JsonAsync()));
 
         var own = Shipped();
-        own["toward"]!.AsArray().Single(t => (string)t!["code"]! == "create")!["phrases"]!["en"]!.AsArray().Add("pots on a wheel");
+        own["toward"]!.AsArray().Single(t => (string)t!["code"]! == "create")!["phrases"]!["en"]!.AsArray().Add("kite on a windy hill");
         await WriteAsync(coach, own, "\"1\"");
 
         var suggested = await (await person.Http.GetAsync(suggestions)).JsonAsync();
@@ -203,7 +203,7 @@ public sealed class CodebookTests(TestApi api)
         var tried = await (await coach.SendJsonAsync(HttpMethod.Post, Address + "/suggest", new { text = Text, compass = "toward", language = "en-GB" })).JsonAsync();
         Assert.Equal(2, (int)tried["version"]!);
         var span = tried["suggestions"]!.AsArray().Single(s => (string)s!["code"]! == "create")!["because"]![0]!;
-        Assert.Equal(("pots on a wheel", Text.IndexOf("pots", StringComparison.Ordinal), 15), ((string)span["phrase"]!, (int)span["start"]!, (int)span["length"]!));
+        Assert.Equal(("kites on a windy hill", Text.IndexOf("kites", StringComparison.Ordinal), 21), ((string)span["phrase"]!, (int)span["start"]!, (int)span["length"]!));
         var elsewhere = await (await coach.SendJsonAsync(HttpMethod.Post, Address + "/suggest", new { text = Text, compass = "away" })).JsonAsync();
         Assert.DoesNotContain(elsewhere["suggestions"]!.AsArray(), s => (string)s!["code"]! == "create");
 

@@ -100,4 +100,37 @@ public sealed class AnswerHeaderTests(TestApi api)
             Assert.Empty(await second.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
         }
     }
+
+    [Fact]
+    public async Task Problems_AreCompressedToo()
+    {
+        var participant = await (await api.NewPracticeAsync()).JoinAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/v1/goals/{Guid.NewGuid()}");
+        request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("br"));
+        using var answer = await participant.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal("br", answer.Content.Headers.ContentEncoding.Single());
+        await using var body = await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        await using var plain = new BrotliStream(body, CompressionMode.Decompress);
+        Assert.Equal("not_found", (string)(await JsonNode.ParseAsync(plain, cancellationToken: TestContext.Current.CancellationToken))!["code"]!);
+    }
+
+    [Theory]
+    [InlineData("/v1/me")]
+    [InlineData("/v1/questionnaires/published/what-are-you-running-toward")]
+    [InlineData("/v1/goals/6f1c7d2e-3b1a-4c55-9a52-0c9b8e4f7d10")]
+    [InlineData("/openapi/v1.json")]
+    [InlineData("/health/live")]
+    public async Task Head_IsGetWithoutTheBody(string address)
+    {
+        var participant = await (await api.NewPracticeAsync()).JoinAsync();
+        using var get = await participant.Http.GetAsync(address, TestContext.Current.CancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Head, address);
+        using var head = await participant.Http.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(get.StatusCode, head.StatusCode);
+        Assert.Equal(get.Headers.ETag, head.Headers.ETag);
+        Assert.Equal(get.Content.Headers.ContentType, head.Content.Headers.ContentType);
+        Assert.Equal(get.Headers.CacheControl, head.Headers.CacheControl);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
 }

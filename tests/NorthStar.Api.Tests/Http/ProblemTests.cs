@@ -104,12 +104,14 @@ public sealed class ProblemTests(TestApi api)
     [InlineData("text/plain")]
     [InlineData("application/xml")]
     [InlineData("application/x-www-form-urlencoded")]
+    [InlineData("application/json; charset=utf-16")]
+    [InlineData("application/json; charset=nonsense")]
     [InlineData(null)]
     public async Task BodyOfAnotherType_Is415(string? type)
     {
         using var participant = await ParticipantAsync();
         using var content = new ByteArrayContent("{\"title\":\"x\"}"u8.ToArray());
-        content.Headers.ContentType = type is null ? null : new MediaTypeHeaderValue(type);
+        content.Headers.ContentType = type is null ? null : MediaTypeHeaderValue.Parse(type);
         using var answer = await participant.PostAsync("/v1/goals", content, TestContext.Current.CancellationToken);
         await IsProblemAsync(answer, HttpStatusCode.UnsupportedMediaType, "body.not_json");
     }
@@ -145,6 +147,67 @@ public sealed class ProblemTests(TestApi api)
         using var answer = await participant.GetAsync(address, TestContext.Current.CancellationToken);
         var problem = await IsProblemAsync(answer, HttpStatusCode.NotFound, "not_found");
         Assert.Equal("There is nothing here that you can see.", (string)problem["detail"]!);
+    }
+
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("nonsense")]
+    public async Task EncodedBody_Is415(string encoding)
+    {
+        using var participant = await ParticipantAsync();
+        using var content = new ByteArrayContent("{\"title\":\"x\"}"u8.ToArray());
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        content.Headers.ContentEncoding.Add(encoding);
+        using var answer = await participant.PostAsync("/v1/goals", content, TestContext.Current.CancellationToken);
+        await IsProblemAsync(answer, HttpStatusCode.UnsupportedMediaType, "body.not_json");
+    }
+
+    [Fact]
+    public async Task BodyThatMayBeLeftOut_IsNotNull()
+    {
+        using var participant = await ParticipantAsync();
+        using var made = await participant.SendJsonAsync(HttpMethod.Post, "/v1/goals", """{"title":"x"}""");
+        using var answer = await participant.SendJsonAsync(HttpMethod.Post, made.Headers.Location + "/activate", "null");
+        var problem = await IsProblemAsync(answer, HttpStatusCode.BadRequest, "input.invalid");
+        Assert.Equal("", (string)problem["errors"]![0]!["pointer"]!);
+        using var without = await participant.SendJsonAsync(HttpMethod.Post, made.Headers.Location + "/activate");
+        Assert.Equal(HttpStatusCode.OK, without.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("2026-02-03")]
+    [InlineData("2026-02-03T04:05:06")]
+    [InlineData("2026-02-03T04:05Z")]
+    public async Task TimeWithoutItsPlace_IsNone(string time)
+    {
+        using var participant = await ParticipantAsync();
+        using var made = await participant.SendJsonAsync(HttpMethod.Post, "/v1/goals", """{"title":"x"}""");
+        using var answer = await participant.SendJsonAsync(HttpMethod.Post, made.Headers.Location + "/check-ins", $$"""{"confidence":7,"at":"{{time}}"}""");
+        var problem = await IsProblemAsync(answer, HttpStatusCode.BadRequest, "input.invalid");
+        Assert.Equal("/at", (string)problem["errors"]![0]!["pointer"]!);
+    }
+
+    [Fact]
+    public async Task HeaderThatIsNoAscii_IsRefusedByItsName()
+    {
+        var participant = await (await api.NewPracticeAsync()).JoinAsync();
+        using var client = new HttpClient(new SocketsHttpHandler { RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1 }) { BaseAddress = api.Address };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", participant.Token);
+        using var answer = await client.SendJsonAsync(HttpMethod.Post, "/v1/goals", """{"title":"x"}""", idempotencyKey: "cl\u00E9");
+        var problem = await IsProblemAsync(answer, HttpStatusCode.BadRequest, "input.invalid");
+        Assert.Equal("Idempotency-Key", (string)problem["errors"]![0]!["pointer"]!);
+    }
+
+    [Fact]
+    public async Task CursorThatNoListHasGiven_BreaksNothing()
+    {
+        using var participant = await ParticipantAsync();
+        foreach (var time in (string[])["2026-02-03T04:05:06+05:30", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59.9999999Z"])
+        {
+            var cursor = Convert.ToBase64String(Encoding.UTF8.GetBytes($$"""{"time":"{{time}}","id":"{{Guid.NewGuid()}}"}""")).TrimEnd('=');
+            using var answer = await participant.GetAsync("/v1/goals?cursor=" + cursor, TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
     }
 
     [Fact]

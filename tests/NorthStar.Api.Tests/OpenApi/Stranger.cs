@@ -21,7 +21,7 @@ internal sealed partial class Stranger
     private static readonly string[] Reports = ["ValidateQuestionnaire", "EvaluateQuestionnaire"];
 
     /// <summary>Operations of which nothing can be read back: they keep nothing, or for somebody else than the caller.</summary>
-    private static readonly string[] KeepNothing = [.. Reports, "Join", "ReturnWithCode"];
+    private static readonly string[] KeepNothing = [.. Reports, "SuggestFromText", "Join", "ReturnWithCode"];
 
     /// <summary>Bodies in which more can be wrong than in those that merely succeed.</summary>
     private static readonly Dictionary<string, Func<Values, object>> FullBodies = new()
@@ -326,6 +326,9 @@ internal sealed partial class Stranger
         using var request = Request(operation.Method, path is null ? Address() : Current(path));
         if (call.IfMatch)
             request.Headers.TryAddWithoutValidation("If-Match", "*");
+        // A key makes what was sent be written down once more, to be told from another body.
+        if (operation.Takes("Idempotency-Key") && random.Next(2) == 0)
+            request.Headers.TryAddWithoutValidation("Idempotency-Key", Guid.NewGuid().ToString());
         if (body is not null)
         {
             request.Content = new ByteArrayContent(body);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 using NorthStar.Api.Tests.Stack;
 using static Microsoft.Playwright.Assertions;
@@ -26,7 +27,7 @@ public sealed class JourneyTests(StackUnderTest under, ReflectBrowser browser) :
     {
         await using var person = await browser.ArriveAsync(under.Stack.Api);
         var page = person.Page;
-        var returnCode = await person.JoinAsync(under.Stack.Demo!.JoinCode, person.InspectAsync);
+        var returnCode = await person.JoinAsync(under.Stack.Demo!.JoinCode, step => person.InspectAsync(step));
         await person.IsAskedAsync("You have arrived");
         await person.InspectAsync("home-new");
         await page.GetByRole(AriaRole.Button, new() { Name = "Begin" }).ClickAsync();
@@ -59,6 +60,7 @@ public sealed class JourneyTests(StackUnderTest under, ReflectBrowser browser) :
         await person.InspectAsync("offline");
         await person.PressAsync("Continue");
         await AnswerAsync(person, NineQuestions[5].Question, NineQuestions[5].Words);
+        await person.IsAskedAsync(NineQuestions[6].Question);
         await person.Context.SetOfflineAsync(false);
         await Expect(page.Locator(".save")).ToHaveTextAsync("Saved");
         // Back is always there, and what was written stands where it was written.
@@ -102,11 +104,80 @@ public sealed class JourneyTests(StackUnderTest under, ReflectBrowser browser) :
         await Expect(page.Locator(".answers .words")).ToHaveCountAsync(14);
         await Expect(page.GetByText("Workload, Lack of control (weighs most)")).ToBeVisibleAsync();
         await person.InspectAsync("review");
+        await person.PressAsync("Help now");
+        await Expect(page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Link).First).ToBeVisibleAsync();
+        await person.InspectAsync("help");
+        await person.PressAsync("Close");
         await person.PressAsync("Complete");
 
+        // Composing: words of one's own, marked by mouse and by keyboard.
+        await person.IsAskedAsync("Find your words");
+        await person.Word("Teaching").ClickAsync();
+        await person.Word("small").HoverAsync();
+        await page.Mouse.DownAsync();
+        await person.Word("sea.").HoverAsync();
+        await page.Mouse.UpAsync();
+        await page.GetByRole(AriaRole.Listbox, new() { Name = "What do you want to learn?" }).FocusAsync();
+        await page.Keyboard.PressAsync("End");
+        await page.Keyboard.PressAsync("Space");
+        await page.Keyboard.PressAsync("Shift+ArrowLeft");
+        await person.SeesAsync("3 passages marked.");
+        await person.InspectAsync("compose");
+        await person.PressAsync("Make a draft of them");
+        await person.IsAskedAsync("Out of your words");
+        // What the person wrote stands out from the frame, to the letter.
+        Assert.Contains("small teaching clinic by the sea", string.Concat(await page.Locator("mark").AllInnerTextsAsync()), StringComparison.Ordinal);
+        await Expect(page.Locator(".framed").First).ToBeVisibleAsync();
+        await person.InspectAsync("draft");
+        await person.PressAsync("Make it mine");
+        await person.IsAskedAsync("Make it yours");
+        await page.GetByLabel("I run toward").FillAsync("A small teaching clinic by the sea, with time for every patient.");
+        await page.GetByLabel("What it feels like").FillAsync("Unhurried, and awake.");
+        await person.InspectAsync("north-star-draft");
+        await person.PressAsync("This is my North Star");
+        await Expect(person.Heading("A small teaching clinic by the sea, with time for every patient.")).ToBeVisibleAsync();
+        await person.InspectAsync("north-star");
+
+        // A vision, a goal, a check-in.
+        await person.PressAsync("Picture it");
+        await person.IsAskedAsync("In one year");
+        await page.GetByLabel("What it looks like").FillAsync("It is a Tuesday. I walk to work along the water.");
+        await person.InspectAsync("vision");
+        await person.PressAsync("Keep it");
+        await Expect(person.Button("Set a goal")).ToBeVisibleAsync();
+        await person.InspectAsync("home-north-star");
+        await person.PressAsync("Set a goal");
+        await person.IsAskedAsync("One thing to do");
+        await page.GetByLabel("What I will do").FillAsync("Ask for one teaching morning");
+        await page.GetByLabel("Why it matters to me").FillAsync("It begins there.");
+        await page.GetByLabel("Milestone 1").FillAsync("Talk to Anna");
+        await page.GetByLabel("Remind me").SelectOptionAsync("week");
+        await person.InspectAsync("goal-new");
+        await person.PressAsync("Set this goal");
+        await person.IsAskedAsync("Ask for one teaching morning");
+        await page.GetByLabel("Talk to Anna").CheckAsync();
+        await person.PressAsync("Check in");
+        await person.IsAskedAsync("How is it going?");
+        await page.GetByLabel("How far I have come").FillAsync("20");
+        await page.GetByRole(AriaRole.Radio, new() { Name = "7" }).CheckAsync();
+        await page.GetByLabel("How it is going").FillAsync("I have asked.");
+        await person.InspectAsync("check-in");
+        await person.PressAsync("Keep it");
+        await person.SeesAsync("I have asked.");
+        await Expect(page.GetByLabel("Talk to Anna")).ToBeCheckedAsync();
+        await person.InspectAsync("goal");
+
+        // Everything, as a file.
         await person.PressAsync("Mine");
         await person.IsAskedAsync("What is mine");
         await person.InspectAsync("mine");
+        var download = await page.RunAndWaitForDownloadAsync(() => person.PressAsync("Download everything"));
+        Assert.Equal("northstar.json", download.SuggestedFilename);
+        var export = await File.ReadAllTextAsync(await download.PathAsync());
+        using (var everything = JsonDocument.Parse(export))
+            Assert.Equal(JsonValueKind.Object, everything.RootElement.ValueKind);
+        foreach (var words in (string[])[NineQuestions[0].Words, "No say over my own week.", "Unhurried, and awake.", "I walk to work along the water.", "Talk to Anna", "I have asked."])
+            Assert.Contains(words, export, StringComparison.Ordinal);
         await person.PressAsync("Erase everything…");
         await person.IsAskedAsync("Erase everything of mine");
         await person.InspectAsync("erase");

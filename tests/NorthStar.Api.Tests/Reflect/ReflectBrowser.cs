@@ -38,7 +38,8 @@ public sealed class ReflectBrowser : IAsyncLifetime
     /// <param name="service">Where the API is.</param>
     /// <param name="locale">What the browser says of the person's language.</param>
     /// <param name="width">The width of the page, in pixels.</param>
-    internal async Task<Person> ArriveAsync(Uri service, string locale = "en-GB", int width = 1280)
+    /// <param name="others">Other sites that the browser may ask.</param>
+    internal async Task<Person> ArriveAsync(Uri service, string locale = "en-GB", int width = 1280, params string[] others)
     {
         var context = await browser.NewContextAsync(new()
         {
@@ -48,14 +49,14 @@ public sealed class ReflectBrowser : IAsyncLifetime
             ViewportSize = new() { Width = width, Height = 800 },
             ReducedMotion = ReducedMotion.Reduce,
         });
-        var person = new Person(service, context);
+        var person = new Person(service, others, context);
         await person.OpenAsync();
         return person;
     }
 }
 
 /// <summary>Somebody in front of the page; notes whatever its policy refuses, whatever breaks, and every other host that is asked.</summary>
-internal sealed class Person(Uri service, IBrowserContext context) : IAsyncDisposable
+internal sealed class Person(Uri service, string[] others, IBrowserContext context) : IAsyncDisposable
 {
     private static readonly string Pictures = Path.Combine(Repository.Root, "artifacts", "pictures", "reflect");
 
@@ -88,6 +89,9 @@ internal sealed class Person(Uri service, IBrowserContext context) : IAsyncDispo
     public ILocator Heading(string text) => Page.GetByRole(AriaRole.Heading, new() { Name = text, Level = 1 });
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    /// <summary>A word of an answer, to be marked.</summary>
+    public ILocator Word(string text) => Page.GetByRole(AriaRole.Option, new() { Name = text, Exact = true }).First;
 
     public Task PressAsync(string button) => Button(button).ClickAsync();
 
@@ -122,7 +126,7 @@ internal sealed class Person(Uri service, IBrowserContext context) : IAsyncDispo
     }
 
     /// <summary>Holds the page to what every step promises, by day and in the dark, wide and narrow, and keeps a picture of each.</summary>
-    public async Task InspectAsync(string step)
+    public async Task InspectAsync(string step, bool axe = true)
     {
         Directory.CreateDirectory(Pictures);
         pictures++;
@@ -132,6 +136,8 @@ internal sealed class Person(Uri service, IBrowserContext context) : IAsyncDispo
             await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
             var look = $"{pictures:00}-{step}-{width}-{(scheme == ColorScheme.Dark ? "dark" : "light")}";
             await Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, look + ".png"), FullPage = true });
+            if (!axe)
+                continue;
             var findings = await Page.RunAxe(new AxeRunOptions
             {
                 RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
@@ -145,6 +151,9 @@ internal sealed class Person(Uri service, IBrowserContext context) : IAsyncDispo
 
         Assert.Empty(complaints);
     }
+
+    /// <summary>Takes back complaints that a test is about.</summary>
+    public void Forgive(string about) => complaints.RemoveAll(complaint => complaint.Contains(about, StringComparison.Ordinal));
 
     public async ValueTask DisposeAsync()
     {
@@ -162,7 +171,7 @@ internal sealed class Person(Uri service, IBrowserContext context) : IAsyncDispo
         page.PageError += (_, error) => complaints.Add(error);
         page.Request += (_, request) =>
         {
-            if (new Uri(request.Url) is var address && address.Scheme != "data" && !service.IsBaseOf(address))
+            if (new Uri(request.Url) is var address && address.Scheme is "http" or "https" && !service.IsBaseOf(address) && !others.Contains(address.GetLeftPart(UriPartial.Authority)))
                 complaints.Add($"asks {address.GetLeftPart(UriPartial.Authority)}");
         };
     }

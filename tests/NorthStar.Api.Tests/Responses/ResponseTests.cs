@@ -201,19 +201,20 @@ public sealed class ResponseTests(TestApi api)
         var nextYear = new MovableClock();
         nextYear.Advance(TimeSpan.FromDays(366));
         await using var process = await api.StartAsync(nextYear.Use);
-        using var http = new HttpClient { BaseAddress = TestApi.AddressOf(process) };
+        using var http = new HttpClient(new Patience(new SocketsHttpHandler())) { BaseAddress = TestApi.AddressOf(process) };
+        using var impatient = new HttpClient { BaseAddress = TestApi.AddressOf(process) };
         var joined = await (await http.PostAsJsonAsync("/v1/participants", new
         {
             joinCode = practice.JoinCode,
             language = "en",
             consent = new { version = "2026-11", storeReflections = true },
         })).JsonAsync();
-        http.DefaultRequestHeaders.Authorization = new("Bearer", (string)joined["accessToken"]!);
+        impatient.DefaultRequestHeaders.Authorization = http.DefaultRequestHeaders.Authorization = new("Bearer", (string)joined["accessToken"]!);
         var begun = await (await http.PostAsJsonAsync("/v1/responses", new { questionnaireId = practice.QuestionnaireId })).JsonAsync();
         var id = (string)begun["id"]!;
         await http.SendJsonAsync(HttpMethod.Patch, $"/v1/responses/{id}", new { answers = new[] { new { linkId = "dream", value = "A clinic" } } }, "\"1\"");
 
-        var putOff = await http.PostAsync($"/v1/responses/{id}/complete", null);
+        var putOff = await impatient.PostAsync($"/v1/responses/{id}/complete", null);
         var read = await (await http.GetAsync($"/v1/responses/{id}")).JsonAsync();
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, putOff.StatusCode);

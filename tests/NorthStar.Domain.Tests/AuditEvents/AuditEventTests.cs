@@ -43,7 +43,7 @@ public sealed class AuditEventTests
         Assert.Same(chain[2], FirstBroken([chain[0], chain[1], between, chain[2], chain[3]]));
     }
 
-    private static AuditEvent? FirstBroken(IReadOnlyList<AuditEvent> chain) =>
+    private static AuditEvent? FirstBroken(AuditEvent[] chain) =>
         chain.Index().FirstOrDefault(e => !e.Item.Follows(e.Index == 0 ? null : chain[e.Index - 1])).Item;
 
     private static AuditEvent[] Chain()

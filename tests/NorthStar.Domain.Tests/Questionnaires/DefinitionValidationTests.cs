@@ -297,6 +297,8 @@ public sealed class DefinitionValidationTests
             switch (at)
             {
                 case JsonObject members when members.TryGetPropertyValue(step, out at): break;
+                // What has to be there and is not has its place in what it is missing from.
+                case JsonObject when pointer.EndsWith('/' + step, StringComparison.Ordinal): return true;
                 case JsonArray elements when int.TryParse(step, CultureInfo.InvariantCulture, out var i) && i < elements.Count: at = elements[i]; break;
                 default: return false;
             }

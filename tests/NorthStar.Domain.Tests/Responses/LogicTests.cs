@@ -140,8 +140,8 @@ public sealed class LogicTests
     [InlineData("scale", "7", null, "7")]
     [InlineData("number", "2.50", null, "2.50")]
     [InlineData("day", "\"2025-01-31\"", null, "2025-01-31")]
-    [InlineData("away", "[\"control\"]", null, "Lack of control")]
-    [InlineData("next", "\"abroad\"", null, "Abroad")]
+    [InlineData("away", "[\"control\"]", null, "Gebrek aan regie")]
+    [InlineData("next", "\"abroad\"", null, "Naar het buitenland")]
     public void AnAnswerInAText_IsInThePersonsWordsOrTheLabelOfTheirLanguage(string question, string value, string? other, string words)
     {
         var definition = Samples.Definition(Questions + $$$"""{ "linkId": "then", "type": "text", "text": { "en": "You said <{{{{{question}}}}}>", "nl": "U zei <{{{{{question}}}}}>" } }""");
@@ -180,7 +180,7 @@ public sealed class LogicTests
             var answers = new AnswerSet(DefinitionOutline.Of(other).Questions.Select((question, i) => KeyValuePair.Create(question.LinkId, Samples.AnswerTo(question, words, i))));
             Logic.Evaluate(definition, answers, []);
             Completion.Check(definition, answers);
-            FactContent.From(definition, answers, Codebook.CodebookContent.Shipped);
+            FactContent.From(definition, answers, NorthStar.Domain.Codebook.CodebookContent.Shipped);
         });
 
     [Fact]

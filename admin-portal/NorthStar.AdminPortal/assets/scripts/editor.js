@@ -11,8 +11,7 @@ const fieldOf = target => target instanceof Element ? target.closest('[data-fiel
 let dotnet;
 let connected = true;
 let leaving = false;
-let carets = new WeakMap();
-let lastField = null;
+const carets = new WeakMap();
 const pauses = new Map();
 const sorted = new WeakSet();
 
@@ -33,6 +32,7 @@ function writeTyped(typed) {
   } catch {
     // A full store only means less of a net.
   }
+  document.querySelector('[data-editor]')?.toggleAttribute('data-pending', Object.keys(typed).length > 0);
 }
 
 /** The text that a draft has in a field, by the field's name. */
@@ -110,9 +110,10 @@ addEventListener('change', event => {
   pauses.delete(field);
 }, true);
 
-addEventListener('focusin', event => {
+// Whoever leaves a field has finished typing in it, however they leave.
+addEventListener('focusout', event => {
   const field = fieldOf(event.target);
-  if (field) lastField = field;
+  if (field && pauses.has(field)) hand(field);
 }, true);
 
 addEventListener('selectionchange', () => {
@@ -128,6 +129,8 @@ addEventListener('beforeunload', event => {
 
 addEventListener('keydown', event => {
   if (!setOf() || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+  // In a field that is not the draft's, such as an answer tried out, the browser undoes by itself.
+  if (event.target instanceof Element && event.target.matches('input, textarea') && !fieldOf(event.target)) return;
   const key = event.key.toLowerCase();
   const button = key === 'z' && !event.shiftKey ? 'undo' : key === 'y' || (key === 'z' && event.shiftKey) ? 'redo' : null;
   if (button === null) return;

@@ -9,6 +9,8 @@ internal static class ReadCodebook
 {
     public static async Task<IResult> Handle(int? version, Caller caller, HttpContext http, Codebooks codebooks, CancellationToken cancellationToken)
     {
+        if (version < 1)
+            return Problems.BadInput("?version", "query.out_of_range", "Versions are counted from 1.");
         if (await FindAsync(version, caller, codebooks, cancellationToken) is not { } codebook)
             return Problems.NotFound();
         var headers = http.Response.Headers;

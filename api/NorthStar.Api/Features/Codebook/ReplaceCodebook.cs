@@ -43,11 +43,15 @@ internal static class ReplaceCodebook
 
 internal sealed class CodebookRequestValidator : AbstractValidator<CodebookRequest>
 {
-    public CodebookRequestValidator() => RuleFor(r => r).Custom((request, context) =>
+    public CodebookRequestValidator()
     {
-        foreach (var fault in Faults(request))
-            context.AddFailure(new ValidationFailure(fault.Pointer, fault.Detail) { ErrorCode = fault.Code });
-    });
+        RuleFor(r => r.Version).GreaterThan(0);
+        RuleFor(r => r).Custom((request, context) =>
+        {
+            foreach (var fault in Faults(request))
+                context.AddFailure(new ValidationFailure(fault.Pointer, fault.Detail) { ErrorCode = fault.Code });
+        });
+    }
 
     private static IEnumerable<ProblemError> Faults(CodebookRequest request)
     {
@@ -58,7 +62,7 @@ internal sealed class CodebookRequestValidator : AbstractValidator<CodebookReque
         return CodebookRules.Examine(request.ToContent(shipped))
             .Select(e => new ProblemError { Pointer = e.Pointer, Code = e.Code, Detail = e.Detail })
             .Concat(Changed("/note", request.Note is null || request.Note == shipped.Note))
-            .Concat(Changed("/dimensions", request.Dimensions is null || AreSame(request.Dimensions, CodebookMapping.Dimensions(shipped))))
+            .Concat(request.Dimensions is null ? [] : ChangedDimensions(request.Dimensions, CodebookMapping.Dimensions(shipped)))
             .Concat(Changed("/dimensionsNote", request.DimensionsNote is null || request.DimensionsNote == shipped.DimensionsNote));
     }
 
@@ -73,6 +77,16 @@ internal sealed class CodebookRequestValidator : AbstractValidator<CodebookReque
     private static IEnumerable<ProblemError> Changed(string pointer, bool isSame) =>
         isSame ? [] : [new ProblemError { Pointer = pointer, Code = "codebook.fixed", Detail = "This is the product's: leave it out, or send it as it was read." }];
 
-    private static bool AreSame(IReadOnlyList<CodebookDimension> proposed, CodebookDimension[] own) =>
-        proposed.Count == own.Length && proposed.Zip(own).All(pair => pair.First.Code == pair.Second.Code && pair.First.Values.SequenceEqual(pair.Second.Values));
+    private static IEnumerable<ProblemError> ChangedDimensions(IReadOnlyList<CodebookDimension> proposed, CodebookDimension[] own) =>
+        proposed.Count != own.Length
+            ? Changed("/dimensions", isSame: false)
+            : from pair in proposed.Zip(own).Index()
+              let at = FormattableString.Invariant($"/dimensions/{pair.Index}")
+              from fault in Changed(at + "/code", pair.Item.First.Code == pair.Item.Second.Code).Concat(ChangedValues(at + "/values", pair.Item.First.Values, pair.Item.Second.Values))
+              select fault;
+
+    private static IEnumerable<ProblemError> ChangedValues(string pointer, IReadOnlyList<string> proposed, IReadOnlyList<string> own) =>
+        proposed.Count != own.Count
+            ? Changed(pointer, isSame: false)
+            : proposed.Zip(own).Index().SelectMany(pair => Changed(FormattableString.Invariant($"{pointer}/{pair.Index}"), pair.Item.First == pair.Item.Second));
 }

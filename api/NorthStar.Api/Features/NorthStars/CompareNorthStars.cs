@@ -19,6 +19,8 @@ internal static class CompareNorthStars
     public static async Task<Ok<NorthStarComparisonResponse>> Handle(
         Guid? from, Guid? to, string? language, HttpContext http, OwnNorthStars northStars, AnsweredResponses responses, CancellationToken cancellationToken)
     {
+        // Refused also where there is no question to be worded in it.
+        _ = ReaderLanguages.Of(http, language);
         var (then, now) = await FindAsync(northStars, from, to, cancellationToken);
         var before = await responses.FindAsync(http, then.Words.ResponseId, cancellationToken);
         var after = await responses.FindAsync(http, now.Words.ResponseId, cancellationToken);

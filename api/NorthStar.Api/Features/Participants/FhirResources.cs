@@ -16,6 +16,7 @@ internal static class FhirResources
 {
     private const string Observations = "urn:northstar:observation";
     private const string Achievements = "http://terminology.hl7.org/CodeSystem/goal-achievement";
+    private const string VersionExtension = "urn:northstar:extension:questionnaire-version";
     private const string StatusExtension = "urn:northstar:extension:status";
     private const string MainExtension = "urn:northstar:extension:main";
     private const string DoneExtension = "urn:northstar:extension:done";
@@ -60,21 +61,27 @@ internal static class FhirResources
         }
     }
 
-    private static QuestionnaireResponse Response(ExportedResponse response, ResourceReference patient) => new()
+    private static QuestionnaireResponse Response(ExportedResponse response, ResourceReference patient)
     {
-        Id = Id(response.Id),
-        Questionnaire = $"urn:northstar:questionnaire:{response.Questionnaire.Id}|{response.Questionnaire.Version.ToString(CultureInfo.InvariantCulture)}",
-        Status = response.Status switch
+        var resource = new QuestionnaireResponse
         {
-            "completed" => QuestionnaireResponse.QuestionnaireResponseStatus.Completed,
-            "withdrawn" => QuestionnaireResponse.QuestionnaireResponseStatus.Stopped,
-            _ => QuestionnaireResponse.QuestionnaireResponseStatus.InProgress,
-        },
-        Subject = patient,
-        Author = patient,
-        AuthoredElement = Time(response.CompletedAt ?? response.UpdatedAt),
-        Item = [.. response.Answers.Select(answer => Item(response, answer))],
-    };
+            Id = Id(response.Id),
+            Questionnaire = Url(Id(response.Questionnaire.Id)),
+            Status = response.Status switch
+            {
+                "completed" => QuestionnaireResponse.QuestionnaireResponseStatus.Completed,
+                "withdrawn" => QuestionnaireResponse.QuestionnaireResponseStatus.Stopped,
+                _ => QuestionnaireResponse.QuestionnaireResponseStatus.InProgress,
+            },
+            Subject = patient,
+            Author = patient,
+            AuthoredElement = Time(response.CompletedAt ?? response.UpdatedAt),
+            Item = [.. response.Answers.Select(answer => Item(response, answer))],
+        };
+        // A canonical that is a UUID has no place for the version.
+        resource.AddExtension(VersionExtension, new Integer(response.Questionnaire.Version));
+        return resource;
+    }
 
     private static QuestionnaireResponse.ItemComponent Item(ExportedResponse response, ExportedAnswer answer)
     {

@@ -88,7 +88,7 @@ internal sealed class FhirReading
         return own is not null && DefinitionValidation.IsKey(own) ? own : Slug(root.Text("name") ?? root.Text("title") ?? "", "imported");
     }
 
-    private IEnumerable<Item> Items(FhirElement parent, int depth, Inherited? inherited) =>
+    private List<Item> Items(FhirElement parent, int depth, Inherited? inherited) =>
         parent.List("item").Where(item => !helps.Contains(item.Pointer)).SelectMany(item => Read(item, depth, inherited)).ToList();
 
     /// <summary>What an item becomes: itself, and after a question the items that FHIR has beneath it.</summary>
@@ -257,9 +257,9 @@ internal sealed class FhirReading
         }
     }
 
-    private decimal? Most(FhirElement item) => item.Extension(FhirNames.MaxOccurs) is { } most ? Value(most, "valueInteger") : null;
+    private static decimal? Most(FhirElement item) => item.Extension(FhirNames.MaxOccurs) is { } most ? Value(most, "valueInteger") : null;
 
-    private decimal? Bound(FhirElement item, string url) =>
+    private static decimal? Bound(FhirElement item, string url) =>
         item.Extension(url) is not { } bound ? null : Value(bound, bound.Has("valueInteger") ? "valueInteger" : "valueDecimal") is { } value && Math.Abs(value) <= DefinitionValidation.MaxNumberBound ? value : null;
 
     private static decimal? Value(FhirElement extension, string name)

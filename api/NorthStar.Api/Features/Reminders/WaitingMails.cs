@@ -29,7 +29,7 @@ public sealed class WaitingMails(
         await using var connection = sender.Connect();
         foreach (var mail in mails)
         {
-            var outcome = await ComposeAsync(mail, cancellationToken) is { } text ? await connection.SendAsync(text, cancellationToken) : MailOutcome.Dropped;
+            var outcome = await SendAsync(mail, connection, cancellationToken);
             metrics.Mailed(outcome);
             if (outcome == MailOutcome.ServerGone)
                 return false; // the others would fare no better; their next attempt is set
@@ -58,27 +58,32 @@ public sealed class WaitingMails(
         return mails;
     }
 
-    /// <summary>The mail in words, or null where there is no reason to send it any more: the address was taken away, or the person erased.</summary>
-    private async Task<MailText?> ComposeAsync(Mail mail, CancellationToken cancellationToken)
+    private async Task<MailOutcome> SendAsync(Mail mail, SmtpSender.SmtpConnection connection, CancellationToken cancellationToken)
     {
-        ParticipantProfile profile;
         try
         {
-            profile = (await profiles.CurrentAsync(tenant.PracticeId, mail.ParticipantId, cancellationToken)).Profile;
+            var current = await profiles.CurrentAsync(tenant.PracticeId, mail.ParticipantId, cancellationToken);
+            return Compose(mail, current.Profile) is { } text ? await connection.SendAsync(text, cancellationToken) : MailOutcome.Dropped;
         }
-        catch (Exception e) when (e is ProblemException or CryptographicException)
+        catch (ProblemException)
         {
-            return null;
+            return MailOutcome.Dropped; // the person was erased
         }
-
-        return mail.Kind switch
+        catch (CryptographicException)
         {
-            MailKind.Confirmation when profile.Email.AwaitsCode(clock.GetUtcNow()) =>
-                sender.Confirmation(tenant.PracticeId, mail.ParticipantId, profile.Email.Address!, profile.Email.Code!, profile.Language),
-            MailKind.Reminder when profile.Email.Confirmed is { } address => sender.Reminder(tenant.PracticeId, mail.ParticipantId, address, profile.Language),
-            _ => null,
-        };
+            metrics.Unreadable();
+            return MailOutcome.PutOff; // a key ring that does not fit; it may be put right
+        }
     }
+
+    /// <summary>The mail in words, or null where there is no reason to send it any more, such as an address that was taken away.</summary>
+    private MailText? Compose(Mail mail, ParticipantProfile profile) => mail.Kind switch
+    {
+        MailKind.Confirmation when profile.Email.AwaitsCode(clock.GetUtcNow()) =>
+            sender.Confirmation(tenant.PracticeId, mail.ParticipantId, profile.Email.Address!, profile.Email.Code!, profile.Language),
+        MailKind.Reminder when profile.Email.Confirmed is { } address => sender.Reminder(tenant.PracticeId, mail.ParticipantId, address, profile.Language),
+        _ => null,
+    };
 
     /// <summary>Only this attempt's: a mail that was asked for anew meanwhile stays.</summary>
     private async Task StrikeOffAsync(Mail mail, CancellationToken cancellationToken)

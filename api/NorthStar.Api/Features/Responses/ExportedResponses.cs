@@ -42,6 +42,7 @@ internal sealed class ExportedResponses(
                 Organization = organization,
                 Group = group,
                 Answers = Answers(definition, content.Answers, languages),
+                Scores = ResponseViews.Scores(response.Status, definition, content.Answers),
             };
         }
     }

@@ -4,6 +4,7 @@ using NorthStar.Api.Http;
 using NorthStar.Api.Persistence;
 using NorthStar.Api.Security;
 using NorthStar.Contracts.V1;
+using NorthStar.Domain.Questionnaires;
 using NorthStar.Domain.Responses;
 
 namespace NorthStar.Api.Features.Responses;
@@ -18,7 +19,7 @@ internal static class ListReflections
         var last = await mine
             .Where(r => r.Status == ResponseStatus.Completed
                 && !mine.Any(later => later.QuestionnaireId == r.QuestionnaireId && later.Status == ResponseStatus.Completed && later.CompletedAt > r.CompletedAt))
-            .Select(r => new { r.Id, r.QuestionnaireId, r.Round, CompletedAt = r.CompletedAt!.Value })
+            .Select(r => new { r.Id, r.QuestionnaireId, r.Version, r.Round, CompletedAt = r.CompletedAt!.Value })
             .ToListAsync(cancellationToken);
         var begun = await mine.Where(r => r.Status == ResponseStatus.InProgress)
             .ToDictionaryAsync(r => r.QuestionnaireId, r => r.Id, cancellationToken);
@@ -34,13 +35,13 @@ internal static class ListReflections
         foreach (var row in rows)
         {
             var current = published[row.QuestionnaireId];
-            var definition = await versions.FindAsync(caller.PracticeId, row.QuestionnaireId, current.CurrentVersion, cancellationToken)
-                ?? throw new InvalidOperationException("A questionnaire without its current version.");
-            DateOnly? dueOn = definition.ReflectAgainAfterMonths is { } months && !current.IsRetired ? ReflectionInterval.DueOn(row.CompletedAt, months) : null;
+            var (answered, now) = (await DefinitionAsync(row.QuestionnaireId, row.Version), await DefinitionAsync(row.QuestionnaireId, current.CurrentVersion));
+            // Of the version that was answered, as the reminder is: who was told "in six months" is asked in six months.
+            DateOnly? dueOn = answered.ReflectAgainAfterMonths is { } months && !current.IsRetired ? ReflectionInterval.DueOn(row.CompletedAt, months) : null;
             reflections.Add(new()
             {
                 Questionnaire = new() { Id = row.QuestionnaireId, Version = current.CurrentVersion },
-                Title = definition.Title.For(preferred, definition.Language).Text,
+                Title = now.Title.For(preferred, now.Language).Text,
                 LastResponseId = row.Id,
                 LastCompletedAt = row.CompletedAt,
                 Round = row.Round,
@@ -51,5 +52,8 @@ internal static class ListReflections
         }
 
         return TypedResults.Ok(page.Page(reflections, reflection => reflection, reflection => new TimeCursor(reflection.LastCompletedAt, reflection.LastResponseId)));
+
+        async ValueTask<QuestionnaireDefinition> DefinitionAsync(Guid questionnaireId, int version) =>
+            await versions.FindAsync(caller.PracticeId, questionnaireId, version, cancellationToken) ?? throw new InvalidOperationException("A response without its version.");
     }
 }

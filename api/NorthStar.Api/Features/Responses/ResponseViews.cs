@@ -50,7 +50,7 @@ internal sealed class ResponseViews(PublishedVersions versions, ParticipantProfi
             Progress = new Progress { Answered = evaluation.Progress.Answered, Total = evaluation.Progress.Total },
             Enabled = evaluation.Enabled,
             Texts = evaluation.Texts,
-            Scores = row.Status == ResponseStatus.Completed && InstrumentScore.Of(definition, row.Content.Answers) is { Count: > 0 } scores ? [.. scores.Select(Score)] : null,
+            Scores = Scores(row.Status, definition, row.Content.Answers),
             Dropped = dropped,
             Notices = [],
         };
@@ -62,6 +62,10 @@ internal sealed class ResponseViews(PublishedVersions versions, ParticipantProfi
         ResponseStatus.Completed => "completed",
         _ => "withdrawn",
     };
+
+    /// <summary>What the scored scales come to; null while in progress, and where nothing is scored.</summary>
+    public static IReadOnlyList<InstrumentScoreResponse>? Scores(ResponseStatus status, QuestionnaireDefinition definition, AnswerSet answers) =>
+        status == ResponseStatus.Completed && InstrumentScore.Of(definition, answers) is { Count: > 0 } scores ? [.. scores.Select(Score)] : null;
 
     private static InstrumentScoreResponse Score(InstrumentScore score)
     {

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 
 namespace NorthStar.Api.Security.SignIn;
@@ -15,7 +14,7 @@ public sealed class FailedSignIns : IDisposable
 
     private readonly PartitionedRateLimiter<IPAddress> limiter = PartitionedRateLimiter.Create<IPAddress, UInt128>(address =>
         RateLimitPartition.GetSlidingWindowLimiter(
-            PartitionOf(address),
+            Network.Of(address),
             _ => new SlidingWindowRateLimiterOptions { PermitLimit = Limit, Window = Window, SegmentsPerWindow = 5 }));
 
     public bool TooMany(IPAddress? address)
@@ -27,13 +26,4 @@ public sealed class FailedSignIns : IDisposable
     public void Count(IPAddress? address) => limiter.AttemptAcquire(address ?? IPAddress.None).Dispose();
 
     public void Dispose() => limiter.Dispose();
-
-    /// <summary>Whoever has one IPv6 address has the 2^64 of its network.</summary>
-    private static UInt128 PartitionOf(IPAddress address)
-    {
-        var bytes = address.MapToIPv6().GetAddressBytes();
-        if (address.AddressFamily is AddressFamily.InterNetworkV6 && !address.IsIPv4MappedToIPv6)
-            bytes.AsSpan(8).Clear();
-        return System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes);
-    }
 }

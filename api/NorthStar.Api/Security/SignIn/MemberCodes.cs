@@ -31,7 +31,7 @@ public sealed class MemberCodes(UserManager<MemberAccount> users, MemberAccounts
         else if (!(await users.RedeemTwoFactorRecoveryCodeAsync(account, code.Trim())).Succeeded)
             return false;
 
-        await accounts.ForgiveAsync(account, cancellation);
+        await accounts.ForgiveAsync(account.Id, cancellation);
         return true;
     }
 

@@ -16,6 +16,8 @@ export type ThemeSuggestion = Schemas['ThemeSuggestion'];
 export type NorthStar = Schemas['NorthStarResponse'];
 export type Vision = Schemas['VisionResponse'];
 export type Goal = Schemas['GoalResponse'];
+export type NorthStarDraft = Schemas['NorthStarDraftResponse'];
+export type Comparison = Schemas['NorthStarComparisonResponse'];
 export type HelpLine = Schemas['HelpLine'];
 export type Me = Schemas['MeResponse'];
 export type ProblemBody = Schemas['ProblemResponse'];
@@ -67,6 +69,13 @@ export function newKey(): string {
 }
 
 export async function call<M extends Method, P extends Known<M>>(method: M, path: P, how: Call<Operation<M, P>>): Promise<Told<Result<Operation<M, P>>>> {
+  const answer = await send(method, path, how);
+  const text = await answer.text().catch(() => { throw new Unreachable(); });
+  return { value: (text ? JSON.parse(text) : undefined) as never, etag: answer.headers.get('ETag') ?? undefined };
+}
+
+/** As {@link call}, for an answer that is taken as it stands. */
+export async function send<M extends Method, P extends Known<M>>(method: M, path: P, how: Call<Operation<M, P>>): Promise<Response> {
   const { path: places, query, body, ifMatch, key, keepalive } = how as Call<{
     parameters: { path: Record<string, string>; query?: Record<string, string | number> };
     requestBody: { content: { 'application/json': unknown } };
@@ -93,10 +102,7 @@ export async function call<M extends Method, P extends Known<M>>(method: M, path
       throw new Unreachable();
     }
 
-    if (answer.ok) {
-      const text = await answer.text().catch(() => { throw new Unreachable(); });
-      return { value: (text ? JSON.parse(text) : undefined) as never, etag: answer.headers.get('ETag') ?? undefined };
-    }
+    if (answer.ok) return answer;
 
     // The person comes back with the return code, and nothing that was being sent is lost.
     if (answer.status === 401 && token) {

@@ -1,9 +1,10 @@
 // The frame around every screen: the star, how saving stands, help, and what has to be settled before anything else.
 import { useEffect, useState } from 'preact/hooks';
 import { Arrive, Promises, Return, ReturnCode, ReturnForm } from './arrive';
-import type { Answer } from './api';
-import { call } from './api';
+import { call, type Answer, type Notice } from './api';
 import { use } from './cell';
+import { Compare } from './compare';
+import { Compose } from './compose';
 import { CheckIn, GoalPage, NewGoal } from './goals';
 import { HelpDialog } from './help';
 import { Home } from './home';
@@ -23,25 +24,25 @@ export function App({ joinCode }: { joinCode: string }) {
   const saving = use(current);
   const who = use(session);
   const locked = use(session.locked);
-  const [help, setHelp] = useState(false);
+  const [help, setHelp] = useState<{ country?: string | undefined }>();
   useEffect(() => { document.documentElement.lang = spoken; }, [spoken]);
   return (
-    <div class="sky" key={spoken}>
+    <div class="sky">
       <a class="skip" href="#main">{say('skip')}</a>
       <header>
         {who ? <button type="button" class="brand" onClick={() => go({ at: 'home' })}><Star /><span>NorthStar</span><span class="unseen">{say('home')}</span></button> : <p class="brand"><Star /><span>NorthStar</span></p>}
         {saving && <SaveLine saving={saving} />}
         <nav aria-label={say('head')}>
-          <Button kind="quiet" onClick={() => setHelp(true)}>{say('help')}</Button>
+          <Button kind="quiet" onClick={() => setHelp({})}>{say('help')}</Button>
           {who && <Button kind="quiet" onClick={() => go({ at: 'mine' })}>{say('mine')}</Button>}
         </nav>
       </header>
       <main id="main" tabIndex={-1}>
-        {saving && <Notices saving={saving} onHelp={() => setHelp(true)} />}
+        {saving && <Notices saving={saving} onHelp={country => setHelp({ country })} />}
         <Screen joinCode={joinCode} />
       </main>
       <footer><LanguageChoice /></footer>
-      {help && <HelpDialog onClose={() => setHelp(false)} />}
+      {help && <HelpDialog named={help.country} onClose={() => setHelp(undefined)} />}
       {saving && !locked && <Settling saving={saving} />}
       {locked && (
         <Dialog title={say('locked.title')}>
@@ -56,15 +57,19 @@ export function App({ joinCode }: { joinCode: string }) {
 
 function Screen({ joinCode }: { joinCode: string }) {
   const here = use(place);
+  // What comes from the service comes in the person's language: another one is read anew.
+  const spoken = use(language);
   switch (here.at) {
     case 'arrive': return <Arrive code={joinCode} />;
     case 'promises': return <Promises joinCode={here.joinCode} />;
     case 'return': return <Return />;
     case 'return-code': return <ReturnCode code={here.code} />;
-    case 'home': return <Home />;
-    case 'reflect': return <Reflect key={here.reflectionId} reflectionId={here.reflectionId} linkId={here.linkId} only={here.only ?? false} />;
-    case 'review': return <Review key={here.reflectionId} reflectionId={here.reflectionId} />;
-    case 'read': return <Read key={here.reflectionId} reflectionId={here.reflectionId} />;
+    case 'home': return <Home key={spoken} />;
+    case 'reflect': return <Reflect key={spoken + here.reflectionId} reflectionId={here.reflectionId} linkId={here.linkId} only={here.only ?? false} />;
+    case 'review': return <Review key={spoken + here.reflectionId} reflectionId={here.reflectionId} />;
+    case 'read': return <Read key={spoken + here.reflectionId} reflectionId={here.reflectionId} />;
+    case 'compose': return <Compose key={spoken + here.reflectionId} reflectionId={here.reflectionId} />;
+    case 'compare': return <Compare key={spoken + here.from + here.to} from={here.from} to={here.to} />;
     case 'north-star': return <NorthStarPage key={here.id} id={here.id} />;
     case 'vision': return <VisionPage key={here.horizon} northStarId={here.northStarId} horizon={here.horizon} />;
     case 'new-goal': return <NewGoal northStarId={here.northStarId} />;
@@ -73,12 +78,12 @@ function Screen({ joinCode }: { joinCode: string }) {
     case 'mine': return <Mine />;
     case 'erase': return <Erase />;
     case 'goodbye': return <Goodbye erased={here.erased} />;
-    default: return null;
   }
 }
 
 /** How saving stands: seen always, spoken when it has come to rest. */
 function SaveLine({ saving }: { saving: Saving }) {
+  const here = use(place);
   const state = use(saving.state);
   const [spoken, setSpoken] = useState('');
   const text = state === 'saved' ? say('save.saved')
@@ -90,6 +95,7 @@ function SaveLine({ saving }: { saving: Saving }) {
     const timer = setTimeout(() => setSpoken(text), 400);
     return () => clearTimeout(timer);
   }, [state, text]);
+  if (here.at !== 'reflect' && here.at !== 'review' && state === 'saved') return null;
   return (
     <>
       <p class={`save is-${state}`} aria-hidden="true">{text}</p>
@@ -99,17 +105,20 @@ function SaveLine({ saving }: { saving: Saving }) {
 }
 
 /** A private word about what was just saved. */
-function Notices({ saving, onHelp }: { saving: Saving; onHelp: () => void }) {
+function Notices({ saving, onHelp }: { saving: Saving; onHelp: (country: string | undefined) => void }) {
   const notices = use(saving.notices);
   if (notices.length === 0) return null;
   return (
     <div class="notice" role="alert" aria-label={say('notice')}>
       {notices.map(notice => <p key={notice.code}>{notice.text}</p>)}
       <p class="hint">{say('notice.private')}</p>
-      <p class="goes"><Button kind="main" onClick={onHelp}>{say('help')}</Button><Button onClick={() => { saving.notices.value = []; }}>{say('notice.close')}</Button></p>
+      <p class="goes"><Button kind="main" onClick={() => onHelp(countryOf(notices[0]!))}>{say('help')}</Button><Button onClick={() => { saving.notices.value = []; }}>{say('notice.close')}</Button></p>
     </div>
   );
 }
+
+/** The country whose help lines the notice names. */
+const countryOf = (notice: Notice): string | undefined => /country=([A-Z]{2})$/.exec(notice.helpLines)?.[1];
 
 /** What stands between the person's words and their being saved, and only the person can say. */
 function Settling({ saving }: { saving: Saving }) {

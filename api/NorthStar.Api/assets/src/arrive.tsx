@@ -2,7 +2,8 @@
 import { useState } from 'preact/hooks';
 import { call } from './api';
 import { closeReflection } from './journey';
-import { Button, Field, Form, Heading, Star, Trouble, useAction } from './parts';
+import { forget } from './kept';
+import { Button, Field, Form, Heading, Star, Trouble, useAction, useUnsaved } from './parts';
 import { go, goFor } from './places';
 import { session } from './session';
 import { language, say } from './words';
@@ -107,7 +108,10 @@ export function ReturnForm({ onBack }: { onBack?: () => void }) {
   const comeBack = useAction(async key => {
     const { value } = await call('post', '/v1/participants/token', { key, body: { returnCode: code.trim() } });
     const another = known !== null && known.participantId !== value.participantId;
-    if (another) closeReflection();
+    if (another) {
+      closeReflection();
+      forget();
+    }
     session.begin(value);
     if (another || known === null) goFor({ at: 'home' });
   });
@@ -142,6 +146,7 @@ export function Return() {
 export function ReturnCode({ code }: { code: string }) {
   const [copied, setCopied] = useState<boolean>();
   const [kept, setKept] = useState(false);
+  useUnsaved(!kept);
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(code);

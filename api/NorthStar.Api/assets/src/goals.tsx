@@ -2,8 +2,8 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import { call, Problem, type Goal, type Told } from './api';
 import { all } from './journey';
-import { useUnsaved } from './north-star';
-import { Button, Dialog, Field, Form, Heading, Loading, Trouble, useAction, useLoad, Writing } from './parts';
+import { forget, useKept } from './kept';
+import { Button, Dialog, Field, Form, Heading, Loading, Trouble, useAction, useLoad, useUnsaved, Writing } from './parts';
 import { go, goFor } from './places';
 import { day, say, sayCode } from './words';
 
@@ -13,8 +13,8 @@ type Every = 'day' | 'week' | 'two-weeks' | 'month';
 const number = (text: string): number | null => text.trim() === '' ? null : Number(text.trim().replace(',', '.'));
 
 export function NewGoal({ northStarId }: { northStarId: string | undefined }) {
-  const [title, setTitle] = useState('');
-  const [why, setWhy] = useState('');
+  const [title, setTitle] = useKept('goal/title', '');
+  const [why, setWhy] = useKept('goal/why', '');
   const [kind, setKind] = useState<TargetKind>('yes-no');
   const [baseline, setBaseline] = useState('');
   const [value, setValue] = useState('');
@@ -39,6 +39,7 @@ export function NewGoal({ northStarId }: { northStarId: string | undefined }) {
     for (const [index, milestone] of milestones.entries())
       if (milestone.trim()) await call('post', '/v1/goals/{id}/milestones', { path: { id: goal.id }, key: `${key}-${index}`, body: { title: milestone.trim() } });
     await call('post', '/v1/goals/{id}/activate', { path: { id: goal.id }, key: `${key}-activate` });
+    forget('goal/');
     goFor({ at: 'goal', id: goal.id });
   });
   const kinds = useId();
@@ -184,7 +185,7 @@ function Ending({ goal, how, onClose, onDone }: { goal: Goal; how: 'complete' | 
         <fieldset>
           <legend>{say(how === 'complete' ? 'goal.complete.how' : 'goal.release.why')}</legend>
           {choices.map(code => (
-            <label class="option" key={code}><input type="radio" name={name} checked={choice === code} onChange={() => setChoice(code)} /><span>{sayCode(how === 'complete' ? 'goal.achievement' : 'goal.reason', code)}</span></label>
+            <label class="option" key={code}><input type="radio" name={name} checked={choice === code} onChange={() => setChoice(code)} /><span>{how === 'complete' ? sayCode('goal.achievement', code) : sayCode('goal.reason', code)}</span></label>
           ))}
         </fieldset>
         <Field label={say('goal.note')} hint={say('goal.optional')}>{({ id, describedBy }) => <Writing id={id} lines={2} max={2000} value={note} describedBy={describedBy} onInput={setNote} />}</Field>
@@ -204,9 +205,10 @@ function Telling({ goal }: { goal: Goal }) {
   const numeric = goal.target?.kind === 'number';
   const [progress, setProgress] = useState(goal.progress === null || goal.progress === undefined ? '' : String(goal.progress));
   const [confidence, setConfidence] = useState<number>();
-  const [note, setNote] = useState('');
-  const [obstacle, setObstacle] = useState('');
-  const [nextStep, setNextStep] = useState('');
+  const form = `check-in/${goal.id}/`;
+  const [note, setNote] = useKept(form + 'note', '');
+  const [obstacle, setObstacle] = useKept(form + 'obstacle', '');
+  const [nextStep, setNextStep] = useKept(form + 'next', '');
   const name = useId();
   const confidenceId = useId();
   useUnsaved(note !== '' || obstacle !== '' || nextStep !== '');
@@ -218,6 +220,7 @@ function Telling({ goal }: { goal: Goal }) {
       path: { id: goal.id }, key,
       body: { progress: told, confidence: confidence ?? null, note: note || null, obstacle: obstacle || null, nextStep: nextStep || null },
     });
+    forget(form);
     goFor({ at: 'goal', id: goal.id });
   });
   return (

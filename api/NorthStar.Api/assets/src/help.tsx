@@ -16,8 +16,8 @@ export function guessCountry(tags: readonly string[] = navigator.languages): str
   return '';
 }
 
-export function HelpDialog({ onClose }: { onClose: () => void }) {
-  const [country, setCountry] = useState(guessCountry);
+export function HelpDialog({ named, onClose }: { named: string | undefined; onClose: () => void }) {
+  const [country, setCountry] = useState(() => named ?? guessCountry());
   const { value, problem, again } = useLoad(() => call('get', '/v1/help-lines', { query: country ? { country } : {} }).then(told => told.value), [country]);
   const names = new Intl.DisplayNames(language.value, { type: 'region' });
   const known = [...new Set([...countries, ...(country ? [country] : [])])].map(code => ({ code, name: names.of(code) ?? code })).sort((one, other) => one.name.localeCompare(other.name));

@@ -34,6 +34,13 @@ function Here({ questionnaires, reflections, northStars, visions, goals }: Every
           <p class="goes"><Button kind={inProgress.length > 0 ? 'plain' : 'main'} onClick={() => go({ at: 'north-star', id: draft.id })}>{say('home.draft.go-on')}</Button></p>
         </div>
       )}
+      {!adopted && !draft && completed[0] && (
+        <div class="card">
+          <h2>{say('home.compose')}</h2>
+          <p>{say('home.compose.lead')}</p>
+          <p class="goes"><Button kind="main" onClick={() => go({ at: 'compose', reflectionId: completed[0]!.id })}>{say('home.compose.go')}</Button></p>
+        </div>
+      )}
       {adopted && (
         <>
           <section aria-labelledby="visions">

@@ -15,6 +15,8 @@ export interface ItemProps {
   set: (answer: Answer, at: 'once' | 'pause') => void;
   flush: () => void;
   suggestions?: readonly ThemeSuggestion[] | undefined;
+  /** The language of the question set, where it is not the page's own. */
+  lang: string | undefined;
 }
 
 const otherCode = 'other';
@@ -28,7 +30,7 @@ export function ItemField(props: ItemProps) {
     case 'multi-choice':
     case 'themes': return <Picks {...props} />;
     case 'scale': return <Scale {...props} />;
-    case 'number': return <Number_ {...props} />;
+    case 'number': return <Measure {...props} />;
     case 'date': return <Day {...props} />;
     case 'boolean': return <YesNo {...props} />;
     case 'ranking': return <Ranking {...props} />;
@@ -46,7 +48,7 @@ function Words({ item, answer, labelledBy, describedBy, invalid, set, flush }: I
         onInput={event => write(event.currentTarget.value)} onBlur={flush} />;
 }
 
-function Choice({ item, answer, labelledBy, describedBy, set, flush }: ItemProps) {
+function Choice({ item, answer, labelledBy, describedBy, set, flush, lang }: ItemProps) {
   const name = useId();
   const picked = typeof answer?.value === 'string' ? answer.value : undefined;
   const pick = (code: string | null) => set({ linkId: item.linkId, value: code, ...(code === otherCode && answer?.other ? { other: answer.other } : {}) }, 'once');
@@ -57,7 +59,7 @@ function Choice({ item, answer, labelledBy, describedBy, set, flush }: ItemProps
           {group.options.map(option => (
             <label class="option" key={option.code}>
               <input type="radio" name={name} checked={picked === option.code} onChange={() => pick(option.code)} />
-              <span>{option.text}</span>
+              <span lang={lang}>{option.text}</span>
             </label>
           ))}
         </Group>
@@ -68,11 +70,11 @@ function Choice({ item, answer, labelledBy, describedBy, set, flush }: ItemProps
   );
 }
 
-function Picks({ item, answer, labelledBy, describedBy, set, flush, suggestions = [] }: ItemProps) {
+function Picks({ item, answer, labelledBy, describedBy, set, flush, lang, suggestions = [] }: ItemProps) {
   const picked = Array.isArray(answer?.value) ? answer.value : [];
   const most = item.type === 'themes' ? item.max ?? 3 : item.max ?? options(item).length;
   const full = picked.length >= most;
-  const [hint] = [useId()];
+  const hint = useId();
   const save = (codes: string[], main = answer?.main) => set({
     linkId: item.linkId, value: codes.length > 0 ? codes : null,
     ...(main && codes.includes(main) ? { main } : {}),
@@ -87,7 +89,7 @@ function Picks({ item, answer, labelledBy, describedBy, set, flush, suggestions 
         type="checkbox" checked={picked.includes(one.code)} aria-disabled={full && !picked.includes(one.code) || undefined}
         onClick={event => { if (full && !picked.includes(one.code)) event.preventDefault(); }} onChange={() => toggle(one.code)} />
       <span>
-        {one.text}
+        <span lang={lang}>{one.text}</span>
         {because.get(one.code)?.slice(0, 2).map(reason => <q class="because" key={reason.linkId + reason.phrase}>{reason.phrase}</q>)}
       </span>
     </label>
@@ -100,14 +102,14 @@ function Picks({ item, answer, labelledBy, describedBy, set, flush, suggestions 
         <Group key={group.family} family={group.family} prefix={item.compass ?? 'picks'}>{group.options.map(option)}</Group>
       ))}
       {picked.includes(otherCode) && item.other && <OtherWords item={item} answer={answer} set={set} flush={flush} />}
-      {item.markMain && picked.length > 1 && <Main item={item} picked={picked} main={answer?.main} onMark={code => save(picked, code)} />}
+      {item.markMain && picked.length > 1 && <Main item={item} picked={picked} lang={lang} main={answer?.main} onMark={code => save(picked, code)} />}
       {picked.length > 0 && <Clear onClick={() => save([])} />}
     </div>
   );
 }
 
 /** Which of the picks weighs most. */
-function Main({ item, picked, main, onMark }: { item: Item; picked: string[]; main: string | null | undefined; onMark: (code: string) => void }) {
+function Main({ item, picked, main, lang, onMark }: { item: Item; picked: string[]; main: string | null | undefined; lang: string | undefined; onMark: (code: string) => void }) {
   const name = useId();
   return (
     <fieldset class="main-pick">
@@ -115,7 +117,7 @@ function Main({ item, picked, main, onMark }: { item: Item; picked: string[]; ma
       {picked.map(code => (
         <label class="option" key={code}>
           <input type="radio" name={name} checked={main === code} onChange={() => onMark(code)} />
-          <span>{options(item).find(option => option.code === code)?.text ?? code}</span>
+          <span lang={lang}>{options(item).find(option => option.code === code)?.text ?? code}</span>
         </label>
       ))}
     </fieldset>
@@ -133,7 +135,7 @@ function OtherWords({ item, answer, set, flush }: Pick<ItemProps, 'item' | 'answ
   );
 }
 
-function Scale({ item, answer, labelledBy, describedBy, set, flush }: ItemProps) {
+function Scale({ item, answer, labelledBy, describedBy, set, flush, lang }: ItemProps) {
   const name = useId();
   const [min, max] = [item.min ?? 0, item.max ?? 10];
   const picked = typeof answer?.value === 'number' ? answer.value : undefined;
@@ -160,13 +162,13 @@ function Scale({ item, answer, labelledBy, describedBy, set, flush }: ItemProps)
             ))}
           </div>
         )}
-      {(item.minLabel || item.maxLabel) && <p class="scale-ends"><span>{item.minLabel}</span><span>{item.maxLabel}</span></p>}
+      {(item.minLabel || item.maxLabel) && <p class="scale-ends" lang={lang}><span>{item.minLabel}</span><span>{item.maxLabel}</span></p>}
       {picked !== undefined && <Clear onClick={() => pick(null)} />}
     </div>
   );
 }
 
-function Number_({ item, answer, labelledBy, describedBy, invalid, set, flush }: ItemProps) {
+function Measure({ item, answer, labelledBy, describedBy, invalid, set, flush, lang }: ItemProps) {
   const hint = useId();
   const [text, setText] = useState(typeof answer?.value === 'number' ? String(answer.value) : '');
   const value = text.trim() === '' ? null : Number(text.trim().replace(',', '.'));
@@ -185,7 +187,7 @@ function Number_({ item, answer, labelledBy, describedBy, invalid, set, flush }:
           if (number === null || (!Number.isNaN(number) && number >= (item.min ?? -Infinity) && number <= (item.max ?? Infinity)))
             set({ linkId: item.linkId, value: number }, 'pause');
         }} />
-      {item.unit && <span>{item.unit}</span>}
+      {item.unit && <span lang={lang}>{item.unit}</span>}
       <p class={wrong ? 'hint wrong' : 'hint'} id={hint} role={wrong ? 'alert' : undefined}>{wrong ? `${say('number.wrong')} ${limits}` : limits}</p>
     </div>
   );
@@ -215,7 +217,7 @@ function YesNo({ item, answer, labelledBy, describedBy, set }: ItemProps) {
   );
 }
 
-function Ranking({ item, answer, labelledBy, describedBy, set }: ItemProps) {
+function Ranking({ item, answer, labelledBy, describedBy, set, lang }: ItemProps) {
   const [moved, setMoved] = useState('');
   const ranked = Array.isArray(answer?.value) ? answer.value : [];
   const order = [...ranked, ...options(item).map(option => option.code).filter(code => !ranked.includes(code))];
@@ -233,7 +235,7 @@ function Ranking({ item, answer, labelledBy, describedBy, set }: ItemProps) {
       <ol class={ranked.length > 0 ? 'ranking' : 'ranking unranked'}>
         {order.map((code, index) => (
           <li key={code}>
-            <span>{text(code)}</span>
+            <span lang={lang}>{text(code)}</span>
             <Button kind="quiet" disabled={index === 0} aria-label={say('ranking.up', { option: text(code) })} onClick={() => move(index, -1)}>↑</Button>
             <Button kind="quiet" disabled={index === order.length - 1} aria-label={say('ranking.down', { option: text(code) })} onClick={() => move(index, 1)}>↓</Button>
           </li>

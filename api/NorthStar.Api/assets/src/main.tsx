@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { App } from './app';
-import { place, goFor } from './places';
+import { speakToHost } from './frame';
+import { goFor } from './places';
 import { session } from './session';
 import { closest, language } from './words';
 
@@ -13,5 +14,5 @@ history.replaceState(0, '', location.pathname + (query.has('practice') ? `?pract
 
 session.resume();
 if (session.value) goFor({ at: 'home' });
+speakToHost();
 render(<App joinCode={joinCode} />, document.getElementById('app')!);
-place.watch(() => document.documentElement.classList.toggle('asked', place.value.at === 'reflect'));

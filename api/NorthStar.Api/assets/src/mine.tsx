@@ -1,8 +1,9 @@
 // What is the person's to decide: consent, employer, language, and an end to it all.
 import { useState } from 'preact/hooks';
 import { Tick } from './arrive';
-import { call, Problem } from './api';
+import { call, Problem, send, Unreachable } from './api';
 import { closeReflection } from './journey';
+import { forget } from './kept';
 import { Button, Field, Form, Heading, Loading, Trouble, useAction, useLoad } from './parts';
 import { go, goFor } from './places';
 import { session } from './session';
@@ -25,6 +26,15 @@ export function Mine() {
     await call('delete', '/v1/me/app-access', {});
     setSaid(say('mine.app.ended'));
     again();
+  });
+  const download = useAction(async () => {
+    const answer = await send('get', '/v1/me/export', {});
+    const file = URL.createObjectURL(await answer.blob().catch(() => { throw new Unreachable(); }));
+    const link = document.createElement('a');
+    link.href = file;
+    link.download = 'northstar.json';
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(file), 60_000);
   });
   if (!told) return <Loading problem={problem} again={again} />;
   const me = told.value;
@@ -61,6 +71,12 @@ export function Mine() {
           <p class="goes"><Button disabled={endAccess.busy} onClick={() => void endAccess.run()}>{say('mine.app.end')}</Button></p>
         </section>
       )}
+      <section aria-labelledby="mine-export">
+        <h2 id="mine-export">{say('mine.export')}</h2>
+        <p>{say('mine.export.lead')}</p>
+        <Trouble problem={download.problem} />
+        <p class="goes"><Button disabled={download.busy} onClick={() => void download.run()}>{say('mine.export.go')}</Button></p>
+      </section>
       <section aria-labelledby="mine-end">
         <h2 id="mine-end">{say('mine.erase')}</h2>
         <p>{say('mine.erase.lead')}</p>
@@ -81,6 +97,7 @@ const update = (body: Update, ifMatch: string | undefined) => call('patch', '/v1
 /** Ends the visit; what was written stays with the service. */
 export function leave() {
   closeReflection();
+  forget();
   session.end();
   goFor({ at: 'goodbye', erased: false });
 }
@@ -95,6 +112,7 @@ export function Erase() {
       if (!(problem instanceof Problem && problem.status === 401)) throw problem;
     }
     closeReflection();
+    forget();
     session.end();
     goFor({ at: 'goodbye', erased: true });
   });

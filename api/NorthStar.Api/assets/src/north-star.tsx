@@ -1,7 +1,9 @@
 // The North Star: edited, adopted, kept as it was.
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { call, Problem, type NorthStar, type Told } from './api';
-import { Button, Field, Form, Heading, Loading, Star, Trouble, useAction, useLoad, Writing } from './parts';
+import { all } from './journey';
+import { forget, useKept } from './kept';
+import { Button, Field, Form, Heading, Loading, Star, Trouble, useAction, useLoad, useUnsaved, Writing } from './parts';
 import { go } from './places';
 import { day, say } from './words';
 
@@ -14,9 +16,10 @@ export function NorthStarPage({ id }: { id: string }) {
 function Edit({ told, onAdopted }: { told: Told<NorthStar>; onAdopted: () => void }) {
   const [etag, setEtag] = useState(told.etag);
   const [saved, setSaved] = useState(told.value);
-  const [statement, setStatement] = useState(told.value.statement);
-  const [looksLike, setLooksLike] = useState(told.value.looksLike ?? '');
-  const [feelsLike, setFeelsLike] = useState(told.value.feelsLike ?? '');
+  const form = `star/${told.value.id}/`;
+  const [statement, setStatement] = useKept(form + 'statement', told.value.statement);
+  const [looksLike, setLooksLike] = useKept(form + 'looks', told.value.looksLike ?? '');
+  const [feelsLike, setFeelsLike] = useKept(form + 'feels', told.value.feelsLike ?? '');
   const [said, setSaid] = useState('');
   const changed = statement !== saved.statement || looksLike !== (saved.looksLike ?? '') || feelsLike !== (saved.feelsLike ?? '');
   useUnsaved(changed);
@@ -28,6 +31,7 @@ function Edit({ told, onAdopted }: { told: Told<NorthStar>; onAdopted: () => voi
       path: { id: saved.id }, ifMatch: etag,
       body: { statement, looksLike: looksLike || null, feelsLike: feelsLike || null, ...(responseId ? { responseId, evidence } : {}) },
     });
+    forget(form);
     setSaved(answer.value);
     setEtag(answer.etag);
     return answer.etag;
@@ -71,6 +75,10 @@ function Evidence({ star }: { star: NorthStar }) {
 }
 
 function Kept({ star }: { star: NorthStar }) {
+  const { value: stars = [] } = useLoad(() => all(page => call('get', '/v1/north-stars', { query: page })), [star.id]);
+  const adopted = stars.find(one => one.status === 'adopted');
+  const before = stars.find(one => one.status === 'superseded');
+  const [from, to] = star.status === 'superseded' ? [star, adopted] : [before, star];
   return (
     <section class="north-star">
       <Star size={72} />
@@ -80,18 +88,9 @@ function Kept({ star }: { star: NorthStar }) {
       <Evidence star={star} />
       <p class="goes">
         <Button onClick={() => go({ at: 'home' })}>{say('home')}</Button>
+        {from && to && <Button onClick={() => go({ at: 'compare', from: from.id, to: to.id })}>{say('star.compare')}</Button>}
         {star.status === 'adopted' && <Button kind="main" onClick={() => go({ at: 'vision', northStarId: star.id, horizon: 1 })}>{say('star.vision')}</Button>}
       </p>
     </section>
   );
-}
-
-/** Warns before words are left behind that are not saved. */
-export function useUnsaved(unsaved: boolean) {
-  useEffect(() => {
-    if (!unsaved) return;
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', warn);
-    return () => removeEventListener('beforeunload', warn);
-  }, [unsaved]);
 }

@@ -157,3 +157,13 @@ export function Dialog({ title, onClose, children }: { title: string; onClose?: 
     </dialog>
   );
 }
+
+/** Warns before words are left behind that are not saved. */
+export function useUnsaved(unsaved: boolean) {
+  useEffect(() => {
+    if (!unsaved) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener('beforeunload', warn);
+    return () => removeEventListener('beforeunload', warn);
+  }, [unsaved]);
+}

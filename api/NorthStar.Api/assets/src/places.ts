@@ -10,7 +10,9 @@ export type Place =
   | { at: 'reflect'; reflectionId: string; linkId?: string; only?: boolean }
   | { at: 'review'; reflectionId: string }
   | { at: 'read'; reflectionId: string }
+  | { at: 'compose'; reflectionId: string }
   | { at: 'north-star'; id: string }
+  | { at: 'compare'; from: string; to: string }
   | { at: 'vision'; northStarId: string; horizon: 1 | 3 | 10 }
   | { at: 'new-goal'; northStarId?: string }
   | { at: 'goal'; id: string }

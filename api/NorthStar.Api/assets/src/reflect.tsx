@@ -8,7 +8,7 @@ import { Button, Heading, Loading, Trouble, useAction, useLoad } from './parts';
 import { go, goFor } from './places';
 import { isEmpty, type Saving } from './saving';
 import { enabledSteps, isQuestion, nextStep, promptOf, type Step } from './steps';
-import { language, say } from './words';
+import { language, say, sayCode } from './words';
 
 export function Reflect({ reflectionId, linkId, only }: { reflectionId: string; linkId: string | undefined; only: boolean }) {
   const { value: opened, problem, again } = useLoad(() => openReflection(reflectionId), [reflectionId]);
@@ -65,11 +65,9 @@ function Prompt({ saving, questionnaire, steps, step, only }: OpenReflection & {
         {item.help && <p class="help" id="help" lang={lang}>{item.help}</p>}
         {item.required && <p class="hint" id="required">{say('prompt.required')}</p>}
         {isQuestion(step)
-          ? <div lang={lang}>
-              <ItemField
-                item={item} answer={answer} invalid={refusal !== undefined} set={set} suggestions={suggestions}
-                flush={() => { if (saving.isPending) void saving.flush(); }} {...ids} />
-            </div>
+          ? <ItemField
+              item={item} answer={answer} invalid={refusal !== undefined} set={set} suggestions={suggestions} lang={lang}
+              flush={() => { if (saving.isPending) void saving.flush(); }} {...ids} />
           : <ul class="promises">
               <li>{say('promises.only-you')}</li>
               <li>{say('promises.pause')}</li>
@@ -135,7 +133,7 @@ function ReadOver({ saving, questionnaire }: OpenReflection) {
     try {
       const { value, etag } = await call('post', '/v1/responses/{id}/complete', { path: { id: saving.id }, key });
       saving.completed(value, etag);
-      goFor({ at: 'home' });
+      goFor({ at: 'compose', reflectionId: saving.id });
     } catch (problem) {
       if (!(problem instanceof Problem) || !problem.body.missing) throw problem;
       setMissing(problem.body.missing);
@@ -190,6 +188,25 @@ export function Answers({ steps, reflection, answer, lang, onChange }: {
   );
 }
 
+/** What the scored scales come to; for the person alone, and no diagnosis. */
+function Scores({ scores }: { scores: NonNullable<Reflection['scores']> }) {
+  const known = scores.filter(score => typeof score.score === 'number' || score.band);
+  return known.length === 0 ? null : (
+    <section class="card" aria-labelledby="scores">
+      <h2 id="scores">{say('score.title')}</h2>
+      <dl class="answers">
+        {known.map(score => (
+          <div key={score.instrument + (score.subscale ?? '')}>
+            <dt>{[sayCode('score.of', score.instrument), score.subscale].filter(Boolean).join(', ')}</dt>
+            <dd>{[score.band && sayCode('score.band', score.band), typeof score.score === 'number' && say('score.value', { score: score.score, lowest: score.lowest, highest: score.highest })].filter(Boolean).join(' · ')}</dd>
+          </div>
+        ))}
+      </dl>
+      <p class="hint">{say('score.note')}</p>
+    </section>
+  );
+}
+
 /** What was answered in a reflection that is completed. */
 export function Read({ reflectionId }: { reflectionId: string }) {
   const { value: opened, problem, again } = useLoad(() => openReflection(reflectionId), [reflectionId]);
@@ -205,10 +222,12 @@ export function Read({ reflectionId }: { reflectionId: string }) {
     <section class="review">
       <Heading>{say('read.title')}</Heading>
       <Answers steps={enabledSteps(questionnaire, reflection)} reflection={reflection} answer={linkId => saving.answer(linkId)} lang={languageOf(questionnaire.language)} />
+      <Scores scores={reflection.scores ?? []} />
       <Trouble problem={reopen.problem} />
       <p class="goes">
         <Button onClick={() => go({ at: 'home' })}>{say('home')}</Button>
         <Button onClick={() => void reopen.run()} disabled={reopen.busy}>{say('read.reopen')}</Button>
+        <Button kind="main" onClick={() => go({ at: 'compose', reflectionId })}>{say('read.compose')}</Button>
       </p>
     </section>
   );

@@ -94,8 +94,9 @@ export class Saving {
   }
 
   resolve(conflict: Conflict, answer: Answer | 'theirs') {
-    this.conflicts.value = this.conflicts.value.filter(other => other !== conflict);
+    // First, so that whoever watches the conflicts sees what was chosen.
     if (answer !== 'theirs') this.#mine.set(conflict.linkId, answer);
+    this.conflicts.value = this.conflicts.value.filter(other => other !== conflict);
     this.#settleState();
     void this.flush();
   }
@@ -134,7 +135,7 @@ export class Saving {
           return;
         }
       } catch (problem) {
-        if (problem instanceof Unreachable) {
+        if (problem instanceof Unreachable || (problem instanceof Problem && problem.status === 429)) {
           this.state.value = 'offline';
           await this.#patience(Math.min(longestWait, 1000 * 2 ** failures++));
         } else if (!(problem instanceof Problem) || !await this.#overcome(problem, answers)) {

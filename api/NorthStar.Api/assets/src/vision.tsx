@@ -1,9 +1,8 @@
 // What the future looks like and feels like, in one, three or ten years.
-import { useState } from 'preact/hooks';
 import { call, Problem, type Vision } from './api';
 import { all } from './journey';
-import { useUnsaved } from './north-star';
-import { Button, Field, Form, Heading, Loading, Trouble, useAction, useLoad, Writing } from './parts';
+import { forget, useKept } from './kept';
+import { Button, Field, Form, Heading, Loading, Trouble, useAction, useLoad, useUnsaved, Writing } from './parts';
 import { go } from './places';
 import { say } from './words';
 
@@ -27,16 +26,18 @@ export function VisionPage({ northStarId, horizon }: { northStarId: string; hori
 }
 
 function Picture({ statement, northStarId, horizon, vision, etag }: { statement: string; northStarId: string; horizon: Horizon; vision: Vision | undefined; etag: string | undefined }) {
-  const [looksLike, setLooksLike] = useState(vision?.looksLike ?? '');
-  const [feelsLike, setFeelsLike] = useState(vision?.feelsLike ?? '');
+  const form = `vision/${northStarId}/${horizon}/`;
+  const [looksLike, setLooksLike] = useKept(form + 'looks', vision?.looksLike ?? '');
+  const [feelsLike, setFeelsLike] = useKept(form + 'feels', vision?.feelsLike ?? '');
   const changed = looksLike !== (vision?.looksLike ?? '') || feelsLike !== (vision?.feelsLike ?? '');
   useUnsaved(changed);
   const save = useAction(async (key, then: () => void) => {
     if (!looksLike.trim() && !feelsLike.trim()) throw new Problem(0, { detail: say('vision.needs-words') });
     const body = { northStarId, horizonYears: horizon, looksLike: looksLike || null, feelsLike: feelsLike || null };
-    if (!changed) then();
-    else if (vision) await call('put', '/v1/visions/{id}', { path: { id: vision.id }, ifMatch: etag, body }).then(then);
-    else await call('post', '/v1/visions', { key, body }).then(then);
+    if (changed && vision) await call('put', '/v1/visions/{id}', { path: { id: vision.id }, ifMatch: etag, body });
+    else if (changed) await call('post', '/v1/visions', { key, body });
+    forget(form);
+    then();
   });
   const next = horizons[horizons.indexOf(horizon) + 1];
   return (

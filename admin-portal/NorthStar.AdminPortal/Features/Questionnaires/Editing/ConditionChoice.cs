@@ -37,7 +37,7 @@ internal sealed class ConditionChoice
         (string, string)[] any = [("exists", "was given"), (LeftOpen, "was left open")];
         return question.Type switch
         {
-            "choice" or "boolean" or "destination" or "text" or "short-text" => [("equals", "is"), ("not-equals", "is not"), .. any],
+            "choice" or "destination" or "boolean" or "text" or "short-text" => [("equals", "is"), ("not-equals", "is not"), .. any],
             "multi-choice" or "ranking" or "themes" => [("includes", "includes"), .. any],
             "date" => [("equals", "is"), ("greater", "is after"), ("less", "is before"), ("at-least", "is on or after"), ("at-most", "is on or before"), .. any],
             _ => [("equals", "is"), ("not-equals", "is not"), ("greater", "is more than"), ("at-least", "is at least"), ("less", "is less than"), ("at-most", "is at most"), .. any],

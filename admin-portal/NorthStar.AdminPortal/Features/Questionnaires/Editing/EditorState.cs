@@ -32,6 +32,9 @@ public sealed class EditorState
     /// <summary>The scored items that can be added.</summary>
     public IReadOnlyList<QuestionnaireItem> Scored { get; init; } = [];
 
+    /// <summary>What themes and destinations are picked from; null where nobody asked for it.</summary>
+    public CodebookResponse? Codebook { get; init; }
+
     /// <summary>Something is to be drawn anew.</summary>
     public event Action? Changed;
 
@@ -244,6 +247,14 @@ public sealed class EditorState
         Focus = $"option-{(up ? "up" : "down")}-{KeyOf(linkId)}-{KeyOf(OptionKey(linkId, code))}";
         MoveOption(linkId, code, index + (up ? -1 : 1));
     }
+
+    /// <summary>What can be picked, by code: an item's own options, or those of the codebook.</summary>
+    public IEnumerable<(string Code, IReadOnlyDictionary<string, string> Words)> OptionsOf(QuestionnaireItem item) => item.Type switch
+    {
+        "themes" => (item.Compass == "away" ? Codebook?.Away : Codebook?.Toward)?.Select(theme => (theme.Code, theme.Label)) ?? [],
+        "destination" => Codebook?.Destinations.Select(destination => (destination.Code, destination.Label)) ?? [],
+        _ => (item.Options ?? []).Select(option => (option.Code, option.Text)),
+    };
 
     public static string OptionKey(string linkId, string code) => $"{linkId}/{code}";
 
