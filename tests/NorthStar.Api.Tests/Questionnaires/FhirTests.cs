@@ -214,7 +214,7 @@ public sealed class FhirTests(SharedPractice shared) : IClassFixture<SharedPract
 
     /// <summary>What the standard takes to stand there where it is left out, and by what name a control goes that the code beside it says.</summary>
     private static bool IsDefault(JsonNode source, string leaf) =>
-        (leaf.EndsWith("/repeats", StringComparison.Ordinal) && !(bool)At(source, leaf)!)
+        (leaf[(leaf.LastIndexOf('/') + 1)..] is "repeats" or "required" && !(bool)At(source, leaf)!)
         || (leaf.IndexOf("/valueCodeableConcept/", StringComparison.Ordinal) is > 0 and var control
             && (string)At(source, leaf[..control] + "/url")! == "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl"
             && !leaf.EndsWith("/code", StringComparison.Ordinal));
