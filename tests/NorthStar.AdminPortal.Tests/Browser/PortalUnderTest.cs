@@ -78,6 +78,8 @@ public sealed class PortalUnderTest : IAsyncLifetime
             BaseURL = Stack.Portal.ToString(),
             ViewportSize = new ViewportSize { Width = width, Height = width < 600 ? 700 : 860 },
             ColorScheme = scheme,
+            // A transition between pages that the next click cuts short would count as an error of the page.
+            ReducedMotion = ReducedMotion.Reduce,
             JavaScriptEnabled = script,
             StorageState = member is null ? null : _signedIn[member],
         });
