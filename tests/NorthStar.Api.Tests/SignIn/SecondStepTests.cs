@@ -105,6 +105,7 @@ public sealed partial class SecondStepTests(TestApi api, ReflectBrowser browsers
         await page.GetByLabel("E-mail address").FillAsync(member.Email);
         await page.GetByLabel("Password").FillAsync(member.Password);
         await page.GetByText("Sign in", new() { Exact = true }).Last.ClickAsync();
+        await Expect(page.GetByText("This browser, at this address, can't make one.")).ToBeHiddenAsync();
         await page.GetByLabel("Name of the new passkey").FillAsync("My laptop");
         await page.GetByText("Add a passkey").ClickAsync();
         await Expect(page.GetByText("My laptop", new() { Exact = true })).ToBeVisibleAsync();
