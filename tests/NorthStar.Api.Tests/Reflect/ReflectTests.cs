@@ -49,6 +49,7 @@ public sealed class ReflectTests(TestApi api, ReflectBrowser browser) : IClassFi
         // Here one question, there another: both are kept, and nobody is asked.
         await other.GetByRole(AriaRole.Textbox).FillAsync("No say over my week.");
         await Expect(other.Locator(".save")).ToHaveTextAsync("Saved");
+        await Expect(other.GetByRole(AriaRole.Textbox)).ToHaveValueAsync("No say over my week.");
         await person.Page.BringToFrontAsync();
         await person.Visitor.IsAskedAsync(FirstQuestion);
         await person.Page.GetByRole(AriaRole.Textbox).FillAsync("Teaching.");

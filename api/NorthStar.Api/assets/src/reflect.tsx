@@ -18,10 +18,14 @@ export function Reflect({ reflectionId, linkId, only }: { reflectionId: string; 
 function Prompts({ saving, questionnaire, linkId, only }: OpenReflection & { linkId: string | undefined; only: boolean }) {
   const reflection = use(saving.reflection);
   const steps = enabledSteps(questionnaire, reflection);
-  const step = steps.find(one => one.item.linkId === linkId) ?? steps.find(one => isQuestion(one) && isEmpty(saving.answer(one.item.linkId)?.value)) ?? steps[0];
-  if (!step) return <Review reflectionId={saving.id} />;
-  // From the beginning for somebody who has answered nothing yet.
-  const shown = linkId === undefined && reflection.answers.length === 0 ? steps[0]! : step;
+  // Where the person goes on is found once: what is answered there must not move them on while they write.
+  const [first] = useState(() => {
+    const open = steps.find(one => isQuestion(one) && isEmpty(saving.answer(one.item.linkId)?.value));
+    // From the beginning for somebody who has answered nothing yet.
+    return (reflection.answers.length === 0 ? steps[0] : open ?? steps[0])?.item.linkId;
+  });
+  const shown = steps.find(one => one.item.linkId === (linkId ?? first)) ?? steps[0];
+  if (!shown) return <Review reflectionId={saving.id} />;
   return <Prompt key={shown.item.linkId} saving={saving} questionnaire={questionnaire} steps={steps} step={shown} only={only} />;
 }
 
