@@ -61,6 +61,7 @@ app.MapStaticAssets().ShortCircuit();
 app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous().DisableHttpMetrics();
 app.MapHealthChecks("/health/ready").AllowAnonymous().DisableHttpMetrics();
 app.MapSignIn();
+app.MapQuestionFiles();
 app.MapTranslationFiles();
 // Frames are forbidden by the portal's own policy, here as everywhere.
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(interactive => interactive.ContentSecurityFrameAncestorsPolicy = null);

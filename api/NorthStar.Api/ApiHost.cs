@@ -6,10 +6,14 @@ using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using NorthStar.Api.Features.Codebook;
+using NorthStar.Api.Features.ApiClients;
+using NorthStar.Api.Features.AuditEvents;
 using NorthStar.Api.Features.Goals;
 using NorthStar.Api.Features.Instruments;
+using NorthStar.Api.Features.Members;
 using NorthStar.Api.Features.NorthStars;
 using NorthStar.Api.Documentation;
+using NorthStar.Api.Features.Organizations;
 using NorthStar.Api.Features.Participants;
 using NorthStar.Api.Features.Questionnaires;
 using NorthStar.Api.Features.Reflect;
@@ -148,6 +152,7 @@ public static class ApiHost
 
         services.AddScoped<PracticeSetup>();
         services.AddSignIn();
+        services.AddSignInPages();
         services.AddAuthentication(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
         services.AddAuthorizationBuilder().AddPolicies();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, PolicyProblems>();
@@ -159,6 +164,9 @@ public static class ApiHost
         services.AddNorthStars();
         services.AddVisions();
         services.AddGoals();
+        services.AddOrganizations();
+        services.AddMembers();
+        services.AddApiClients();
     }
 
     private static void UseApi(WebApplication app)
@@ -206,6 +214,10 @@ public static class ApiHost
         v1.MapVisions();
         v1.MapGoals();
         v1.MapSafety();
+        v1.MapOrganizations();
+        v1.MapMembers();
+        v1.MapApiClients();
+        v1.MapAuditEvents();
     }
 
     private static string Setting(ConfigurationManager configuration, string name) =>

@@ -3,6 +3,7 @@ using NorthStar.Api.Persistence;
 using NorthStar.Api.Security;
 using NorthStar.Api.Security.SignIn;
 using NorthStar.Api.Setup;
+using NorthStar.Api.Tenancy;
 using NorthStar.Domain;
 using NorthStar.Domain.Organizations;
 
@@ -15,6 +16,7 @@ public static class Commands
         """
         migrate                                                              brings the databases up to date, as their owner
         create-practice --name NAME --locator LOCATOR --owner-email ADDRESS  opens a practice and prints its owner's one-time link
+        verify-audit-log                                                     follows every practice's audit log from its first event and says where it ends
         seed-demo --out FILE                                                 opens the demo practice and writes its sign-ins to FILE
         """;
 
@@ -36,6 +38,8 @@ public static class Commands
                     });
                     Console.WriteLine(JsonSerializer.Serialize(new { invitation }, JsonSerializerOptions.Web));
                     return 0;
+                case "verify-audit-log":
+                    return await VerifyAuditLogAsync(args) ? 0 : 1;
                 case "seed-demo":
                     var access = await InSetupAsync(args, setup => DemoPractice.SeedAsync(setup, CancellationToken.None));
                     await using (var file = PrivateFiles.Create(Argument("out")))
@@ -61,6 +65,25 @@ public static class Commands
         var main = Connection(configuration, "Migrations");
         await DatabaseMigration.ApplyAsync(main, Connection(configuration, "KeysMigrations"), cancellationToken);
         await SignInSetup.MigrateAsync(main, cancellationToken);
+    }
+
+    /// <summary>Says of every practice where its chain breaks, or where it ends: whoever keeps that elsewhere also notices when the end is cut off.</summary>
+    private static async Task<bool> VerifyAuditLogAsync(string[] args)
+    {
+        await using var app = ApiHost.Build(["--urls", "http://127.0.0.1:0", .. args]);
+        var whole = true;
+        foreach (var practice in await app.Services.GetRequiredService<PracticeDirectory>().AllAsync(CancellationToken.None))
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<Tenant>().Enter(practice);
+            var (broken, last) = await scope.ServiceProvider.GetRequiredService<AuditTrail>().VerifyAsync(CancellationToken.None);
+            whole &= broken is null;
+            Console.WriteLine(JsonSerializer.Serialize(
+                new { practice, events = last?.Sequence ?? 0, hash = last is null ? null : Convert.ToHexStringLower(last.Hash), brokenAt = broken?.Sequence },
+                JsonSerializerOptions.Web));
+        }
+
+        return whole;
     }
 
     private static async Task<T> InSetupAsync<T>(string[] args, Func<PracticeSetup, Task<T>> work)

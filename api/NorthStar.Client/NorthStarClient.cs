@@ -29,8 +29,23 @@ public sealed class NorthStarClient(HttpClient http, Func<CancellationToken, Val
     /// <summary>Questionnaires: drafts, published versions, and what can be done with them.</summary>
     public QuestionnairesClient Questionnaires => field ??= new(this);
 
-    /// <summary>The codebook that themes and destinations are picked from.</summary>
+    /// <summary>Organizations and join codes.</summary>
+    public OrganizationsClient Organizations => field ??= new(this);
+
+    /// <summary>Members and invitations.</summary>
+    public MembersClient Members => field ??= new(this);
+
+    /// <summary>The practice's apps.</summary>
+    public ApiClientsClient ApiClients => field ??= new(this);
+
+    /// <summary>The codebook.</summary>
     public CodebookClient Codebook => field ??= new(this);
+
+    /// <summary>Scored scales and their licences.</summary>
+    public InstrumentsClient Instruments => field ??= new(this);
+
+    /// <summary>The audit log.</summary>
+    public AuditEventsClient AuditEvents => field ??= new(this);
 
     internal async Task<T> SendAsync<T>(ApiRequest call, CancellationToken cancellation) =>
         (await SendTaggedAsync<T>(call, cancellation).ConfigureAwait(false)).Value;
@@ -106,13 +121,19 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
         new(HttpMethod.Post, path) { Body = body, IfMatch = ifMatch, IdempotencyKey = idempotencyKey ?? Guid.NewGuid().ToString() };
 
     /// <summary>Adds the parameters of a list.</summary>
-    public static ApiRequest Page(string path, string? cursor, int? limit)
+    public static ApiRequest Page(string path, string? cursor, int? limit, params ReadOnlySpan<(string Name, string? Value)> filters)
     {
+        var given = new List<string>();
+        foreach (var (name, value) in filters)
+        {
+            if (value is not null) given.Add($"{name}={Uri.EscapeDataString(value)}");
+        }
+
         var query = string.Join('&', new[]
         {
             limit is null ? null : FormattableString.Invariant($"limit={limit}"),
             cursor is null ? null : $"cursor={Uri.EscapeDataString(cursor)}",
-        }.OfType<string>());
+        }.OfType<string>().Concat(given));
         return Get(query.Length == 0 ? path : $"{path}?{query}");
     }
 }

@@ -134,6 +134,29 @@ public sealed class QuestionnairesClient
         _api.SendAsync<PageResponse<QuestionnaireVersionSummaryResponse>>(
             ApiRequest.Page($"v1/questionnaires/{id}/versions", cursor, limit), cancellation);
 
+    /// <summary>One published version as a FHIR R4 Questionnaire.</summary>
+    /// <param name="id">The questionnaire.</param>
+    /// <param name="version">Counted from 1.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    public Task<FhirQuestionnaireBody> GetVersionAsFhirAsync(Guid id, int version, CancellationToken cancellation = default) =>
+        _api.SendAsync<FhirQuestionnaireBody>(ApiRequest.Get(FormattableString.Invariant($"v1/questionnaires/{id}/versions/{version}/fhir")), cancellation);
+
+    /// <summary>What a FHIR R4 Questionnaire would become, and what can't be carried over; nothing is stored.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    public Task<QuestionnaireImportResponse> PreviewFhirImportAsync(FhirQuestionnaireBody resource, CancellationToken cancellation = default) =>
+        _api.SendAsync<QuestionnaireImportResponse>(ApiRequest.Post("v1/questionnaires/import/fhir/preview", resource), cancellation);
+
+    /// <summary>Makes a questionnaire of a FHIR R4 Questionnaire. 409 where something can't be carried over and that was not accepted.</summary>
+    /// <param name="resource">The resource.</param>
+    /// <param name="acceptLosses">Whether to go on although not everything can be carried over.</param>
+    /// <param name="idempotencyKey">Give your own to repeat the call safely in another process; null makes one.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    public Task<QuestionnaireImportResponse> ImportFhirAsync(
+        FhirQuestionnaireBody resource, bool acceptLosses, string? idempotencyKey = null, CancellationToken cancellation = default) =>
+        _api.SendAsync<QuestionnaireImportResponse>(
+            ApiRequest.Post("v1/questionnaires/import/fhir" + (acceptLosses ? "?acceptLosses=true" : ""), resource, idempotencyKey: idempotencyKey), cancellation);
+
     /// <summary>One published version with all its items. It never changes.</summary>
     /// <param name="id">The questionnaire.</param>
     /// <param name="version">Counted from 1.</param>

@@ -187,7 +187,7 @@ public sealed record TestPractice(TestApi Api, Practice Practice, Organization O
         var password = $"quiet place {Guid.NewGuid():n}";
         var member = new Member(Practice.PracticeId, email, TestMember.Name, roles, DateTimeOffset.UtcNow);
         var db = scope.ServiceProvider.GetRequiredService<NorthStarDbContext>();
-        db.AddRange(member, new PracticeLocator(PracticeLocatorKinds.LogIn, email.ToUpperInvariant(), Practice.PracticeId));
+        db.Add(member);
         await db.SaveChangesAsync();
         await scope.ServiceProvider.GetRequiredService<MemberAccounts>().CreateAsync(Practice.PracticeId, member.Id, email, password);
         using var browser = new Browser(Api.Address);
@@ -203,10 +203,7 @@ public sealed record TestPractice(TestApi Api, Practice Practice, Organization O
     {
         await using var scope = Api.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<Tenant>().Enter(Practice.PracticeId);
-        var app = await scope.ServiceProvider.GetRequiredService<ApiClients>().CreateAsync(Practice.PracticeId, "Another app", scopes, CancellationToken.None);
-        var db = scope.ServiceProvider.GetRequiredService<NorthStarDbContext>();
-        db.Add(new PracticeLocator(PracticeLocatorKinds.Client, app.ClientId, Practice.PracticeId));
-        await db.SaveChangesAsync();
+        var app = await scope.ServiceProvider.GetRequiredService<ApiClientAccounts>().CreateAsync(Practice.PracticeId, "Another app", scopes, CancellationToken.None);
         return await TokenOfAsync(app);
     }
 

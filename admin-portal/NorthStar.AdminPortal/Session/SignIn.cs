@@ -117,6 +117,7 @@ internal static class SignIn
             .Configure<SessionStore>((options, store) => options.SessionStore = store);
         services.AddAuthorizationBuilder()
             .AddPolicy(Member.Coach, policy => policy.RequireRole(Member.Coach))
+            .AddPolicy(Member.Owner, policy => policy.RequireRole(Member.Owner))
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddCascadingAuthenticationState();
         return services;

@@ -1,4 +1,4 @@
-// Turns styles/ and scripts/ into what the portal serves: one sheet with the fonts and pictures that it names, and the editor's script.
+// Turns styles/ and scripts/ into what the portal serves: one sheet with the fonts and pictures that it names, and the scripts.
 import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,7 +29,7 @@ await build({
 });
 
 await build({
-  entryPoints: [join(here, 'scripts', 'editor.js')],
+  entryPoints: ['editor.js', 'copy.js'].map(name => join(here, 'scripts', name)),
   outdir: out,
   bundle: true,
   minify: true,

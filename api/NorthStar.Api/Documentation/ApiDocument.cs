@@ -106,7 +106,7 @@ public static class ApiDocument
             ("Safety", "Where somebody in need finds a person to talk to."),
             ("Codebook", "The themes and destinations that answers are counted by, and their words."),
             ("Organizations", "Hospitals and their groups, the codes that people join with, and released figures."),
-            ("Practice", "Members, apps, the audit log."),
+            ("Practice", "Members and invitations, apps, the audit log."),
             ("Webhooks", "Events for other systems."),
         ];
 

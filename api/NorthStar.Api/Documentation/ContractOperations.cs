@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 using NorthStar.Api.Http;
 using NorthStar.Api.Security;
+using NorthStar.Contracts.V1;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace NorthStar.Api.Documentation;
@@ -118,8 +119,8 @@ internal sealed class ContractOperations(IOptions<AuthorizationOptions> authoriz
         var type = route.Description.SupportedResponseTypes.FirstOrDefault(t => t.StatusCode.ToString(CultureInfo.InvariantCulture) == status)?.Type;
         foreach (var media in (answer.Content ?? new Dictionary<string, IOpenApiMediaType>()).Values.OfType<OpenApiMediaType>())
             media.Example = Examples.Of(type!);
-        // Resources of FHIR are described by FHIR.
-        if (answer.Content?.TryGetValue(FhirBundles.MediaType, out _) == true)
+        // Bundles of FHIR are described by FHIR.
+        if (type != typeof(FhirQuestionnaireBody) && answer.Content?.ContainsKey(FhirBundles.MediaType) == true)
             answer.Content[FhirBundles.MediaType] = FhirBundles.Described();
     }
 

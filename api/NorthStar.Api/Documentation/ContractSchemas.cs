@@ -23,7 +23,8 @@ internal sealed class ContractSchemas : ISchemaFilter
     {
         if (context.MemberInfo is not null || schema is not OpenApiSchema { Properties: { } properties } own || context.Type.Namespace != typeof(Answer).Namespace)
             return;
-        own.AdditionalPropertiesAllowed = false;
+        // A resource of another standard has members that are not the contract's.
+        own.AdditionalPropertiesAllowed = context.Type == typeof(FhirQuestionnaireBody);
         own.Required = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var member in context.Type.GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {

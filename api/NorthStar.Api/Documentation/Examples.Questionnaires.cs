@@ -38,6 +38,27 @@ internal static partial class Examples
 
     private static object[] Questionnaires =>
     [
+        new FhirQuestionnaireBody
+        {
+            ResourceType = "Questionnaire",
+            Elements = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(
+                """
+                { "language": "en", "title": "Before you go", "status": "active",
+                  "item": [{ "linkId": "leaving", "text": "Do you mean to leave?", "type": "choice", "answerOption": [{ "valueCoding": { "code": "yes", "display": "Yes" } }, { "valueCoding": { "code": "no", "display": "No" } }] }] }
+                """)!,
+        },
+        new QuestionnaireImportResponse
+        {
+            Id = QuestionnaireId,
+            Questionnaire = new()
+            {
+                Key = "before-you-go",
+                Title = English("Before you go"),
+                Language = "en",
+                Items = [new() { LinkId = "leaving", Type = "short-text", Text = English("Do you mean to leave?") }],
+            },
+            NotCarriedOver = [new() { Pointer = "/item/0/initial", Code = "fhir.not_carried_over", Detail = "There is nothing here that says the same." }],
+        },
         new QuestionnaireBody { Key = Key, Title = English("What are you running toward?"), Language = "en", ReflectAgainAfterMonths = 6, Items = Items },
         new CreateQuestionnaireRequest { Key = Key, Title = English("What are you running toward?"), Language = "en", ReflectAgainAfterMonths = 6, Items = Items },
         new UpdateQuestionnaireRequest { Title = English("What are you running toward now?") },

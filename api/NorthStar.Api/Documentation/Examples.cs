@@ -17,10 +17,12 @@ internal static partial class Examples
     private static readonly Guid NorthStarId = new("c3d0a9a4-55f0-4b0c-8a3d-1d7f3b5c9e42");
     private static readonly Guid VisionId = new("e1b7c2f0-8d94-4d2b-bb1e-7f6a0c3d5e58");
     private static readonly Guid GoalId = new("9b2e4f6a-1c3d-4e5f-8a7b-6c5d4e3f2a1b");
+    private static readonly Guid OrganizationId = new("5d8e1f20-7a4b-4c3d-9e6f-0a1b2c3d4e5f");
+    private static readonly Guid MemberId = new("0c6f2b7a-9f3e-4d1b-8a5c-7e2d4f6b8a90");
     private static readonly DateTimeOffset Morning = new(2026, 11, 23, 8, 30, 0, TimeSpan.Zero);
 
     // Made when first asked for: the fields of the other parts are not there yet when this one is.
-    private static readonly Lazy<Dictionary<Type, object>> ByType = new(() => new[] { Participants, Questionnaires, Codebook, Instruments, Responses, NorthStars, Goals, Safety }
+    private static readonly Lazy<Dictionary<Type, object>> ByType = new(() => new[] { Participants, Questionnaires, Codebook, Instruments, Responses, NorthStars, Goals, Safety, Practice }
         .SelectMany(part => part).ToDictionary(example => example.GetType()));
 
     /// <summary>The example of a body, or of a page of a list.</summary>

@@ -30,6 +30,12 @@ internal static class Parameters
         ["language"] = ("The language to read in (BCP 47), before `Accept-Language`; text by text, with the questionnaire's own language as fallback.", "nl-BE"),
         ["country"] = ("The country that the person is in (ISO 3166-1 alpha-2); left out, or one whose lines are not known, gives what helps anywhere.", "NL"),
         ["format"] = ("`json` is this contract's own form, `fhir` a FHIR R4 Bundle.", "json"),
+        ["codeId"] = ("The join code's id.", "3f0d6c1e-52b7-4b2a-8f4e-9d0a7c6b5e43"),
+        ["acceptLosses"] = ("Whether to go on although not everything can be carried over.", "true"),
+        ["actor"] = ("Only what this member (by id) or app (by client id) did.", "0c6f2b7a-9f3e-4d1b-8a5c-7e2d4f6b8a90"),
+        ["kind"] = ("Only this kind of change.", "publish-questionnaire"),
+        ["from-time"] = ("Only what happened then or later (RFC 3339).", "2026-11-01T00:00:00Z"),
+        ["to-time"] = ("Only what happened before then (RFC 3339).", "2026-12-01T00:00:00Z"),
         ["limit"] = ("How many entries at most.", "20"),
         ["cursor"] = ("Where the page begins: `nextCursor` of the page before, as it came.", "eyJ0aW1lIjoiMjAyNi0xMS0yMyJ9"),
     };
@@ -56,10 +62,16 @@ internal static class Parameters
         ContractSchemas.Limit(schema, attributes);
         if (parameter.Name is "version" or "with")
             (schema.Minimum, schema.Maximum) = ("1", "2147483647");
-        if (!Known.TryGetValue(parameter.Name!, out var known))
+        var name = schema.Format == "date-time" ? parameter.Name + "-time" : parameter.Name!;
+        if (!Known.TryGetValue(name, out var known))
             throw new InvalidOperationException($"Nothing is said about the parameter {parameter.Name}.");
         parameter.Description = known.Description;
-        parameter.Example = schema.Type == JsonSchemaType.Integer ? int.Parse(known.Example, System.Globalization.CultureInfo.InvariantCulture) : known.Example;
+        parameter.Example = schema.Type switch
+        {
+            JsonSchemaType.Integer => int.Parse(known.Example, System.Globalization.CultureInfo.InvariantCulture),
+            JsonSchemaType.Boolean => bool.Parse(known.Example),
+            _ => known.Example,
+        };
     }
 
     private static Forms? Form(string name) => name switch
@@ -69,6 +81,8 @@ internal static class Parameters
         "country" => new Forms(new CountryCodeAttribute()),
         "code" => new Forms(new CodeAttribute()),
         "key" => new Forms(new QuestionnaireKeyAttribute()),
+        "actor" => new Forms(new CodeAttribute()),
+        "kind" => new Forms(new AuditKindAttribute()),
         _ => null,
     };
 

@@ -59,7 +59,7 @@ internal static class SecuritySchemes
         Scopes.WriteParticipants => "Let participants join, and act for those who joined through the app.",
         Scopes.ReadInsights => "Read released figures. Never together with `participants.write`.",
         Scopes.ManageWebhooks => "Set up webhooks and read their deliveries.",
-        Scopes.ManagePractice => "Set up the practice: members, organizations, apps.",
+        Scopes.ManagePractice => "Look after the practice: read its audit log.",
         _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "A scope without a meaning."),
     };
 }

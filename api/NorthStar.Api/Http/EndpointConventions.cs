@@ -94,7 +94,7 @@ public static class EndpointConventions
     }
 
     private static bool IsScalar(Type type) =>
-        (Nullable.GetUnderlyingType(type) ?? type) is var t && (t.IsPrimitive || t.IsEnum || t == typeof(string) || t == typeof(Guid) || t == typeof(DateOnly));
+        (Nullable.GetUnderlyingType(type) ?? type) is var t && (t.IsPrimitive || t.IsEnum || t == typeof(string) || t == typeof(Guid) || t == typeof(DateOnly) || t == typeof(DateTimeOffset));
 
     private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 

@@ -15,6 +15,12 @@ public sealed record KnownQueryParameters(IReadOnlySet<string> Names);
 /// <summary>Marks a PUT, PATCH or DELETE that takes no <c>If-Match</c>: all others need it.</summary>
 public sealed class WithoutIfMatch;
 
+/// <summary>Marks an endpoint that changes what people or apps sign in with, in the same transaction as the practice's own data.</summary>
+public sealed class ChangesSignIn;
+
+/// <summary>Marks a write that people repeat every few seconds, such as saving a draft: the audit log has it once an hour.</summary>
+public sealed class AuditedOncePerHour;
+
 /// <summary>Marks an endpoint whose answer carries an ETag, for changing later what was read or made.</summary>
 public sealed class WithETag;
 

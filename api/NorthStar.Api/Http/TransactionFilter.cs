@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using NorthStar.Api.Persistence;
 using NorthStar.Api.Security;
+using NorthStar.Api.Security.SignIn;
 using NorthStar.Api.Tenancy;
 
 namespace NorthStar.Api.Http;
 
 /// <summary>
-/// One transaction a request, and with an <c>Idempotency-Key</c> the effect and the record of it in the same one. It commits only where the
-/// handler succeeded, and before the caller hears of it: nothing is ever half done.
+/// One transaction a request: the effect, with an <c>Idempotency-Key</c> the record of it, and for what members change the audit event. It commits
+/// only where the handler succeeded, and before the caller hears of it: nothing is ever half done.
 /// </summary>
 public sealed class TransactionFilter : IEndpointFilter
 {
@@ -28,11 +29,18 @@ public sealed class TransactionFilter : IEndpointFilter
 
         var db = services.GetRequiredService<NorthStarDbContext>();
         await using var transaction = await db.Database.BeginTransactionAsync(http.RequestAborted);
+        if (endpoint.GetMetadata<ChangesSignIn>() is not null)
+            await services.GetRequiredService<SignInDbContext>().JoinAsync(db.Database, http.RequestAborted);
+        var audited = AuditedRequest.Of(http, db);
         if (idempotency is null)
         {
             var result = await next(context);
             if (Answers.Succeeded(result))
+            {
+                await AuditAsync();
                 await CommitAsync();
+            }
+
             return result;
         }
 
@@ -42,10 +50,13 @@ public sealed class TransactionFilter : IEndpointFilter
         var answer = await next(context);
         if (!Answers.Succeeded(answer))
             return answer;
+        await AuditAsync();
         var stored = await StoredAnswer.RenderAsync(http, answer);
         await records.CompleteAsync(db, idempotency, stored, Caller.Of(http.User)?.ParticipantId ?? http.Features.Get<JoinedParticipant>()?.Id, http.RequestAborted);
         await CommitAsync();
         return stored;
+
+        Task AuditAsync() => audited?.WriteAsync(services.GetRequiredService<AuditTrail>(), http.RequestAborted) ?? Task.CompletedTask;
 
         async Task CommitAsync()
         {

@@ -5,6 +5,8 @@ using NorthStar.Api.Persistence.Outbox;
 using NorthStar.Api.Tenancy;
 using NorthStar.Domain;
 using NorthStar.Domain.Codebook;
+using NorthStar.Domain.ApiClients;
+using NorthStar.Domain.AuditEvents;
 using NorthStar.Domain.Goals;
 using NorthStar.Domain.Instruments;
 using NorthStar.Domain.NorthStars;
@@ -47,6 +49,10 @@ public sealed class NorthStarDbContext : DbContext
     public DbSet<JoinCode> JoinCodes => Set<JoinCode>();
 
     public DbSet<Member> Members => Set<Member>();
+
+    public DbSet<ApiClient> ApiClients => Set<ApiClient>();
+
+    public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
     public DbSet<Participant> Participants => Set<Participant>();
 

@@ -17,6 +17,7 @@ public static class PersistenceRegistration
         services.AddSingleton<TenantSql>();
         services.AddScoped<Tenant>();
         services.AddScoped<AfterCommit>();
+        services.AddScoped<AuditTrail>();
         services.AddSingleton<PublishedVersions>();
         services.AddSingleton<Codebooks>();
         services.AddScoped<PersonalRows>();

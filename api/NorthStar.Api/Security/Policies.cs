@@ -16,6 +16,9 @@ public static class Policies
 
     public const string Owner = nameof(Owner);
 
+    /// <summary>Reads the audit log: an owner, or an app with <c>practice.manage</c>.</summary>
+    public const string ReadAuditEvents = nameof(ReadAuditEvents);
+
     /// <summary>Reads questionnaires: a coach, or an app with <c>questionnaires.read</c>.</summary>
     public const string ReadQuestionnaires = nameof(ReadQuestionnaires);
 
@@ -48,6 +51,7 @@ public static class Policies
         .Add(Participant, new AllowedCallers { Participants = true })
         .Add(Coach, new AllowedCallers { Roles = [MemberRoles.Coach] })
         .Add(Owner, new AllowedCallers { Roles = [MemberRoles.Owner] })
+        .Add(ReadAuditEvents, new AllowedCallers { Roles = [MemberRoles.Owner], Scopes = [Scopes.ManagePractice] })
         .Add(ReadQuestionnaires, new AllowedCallers { Roles = [MemberRoles.Coach], Scopes = [Scopes.ReadQuestionnaires] })
         .Add(WriteQuestionnaires, new AllowedCallers { Roles = [MemberRoles.Coach], Scopes = [Scopes.WriteQuestionnaires] })
         .Add(ValidateQuestionnaires, new AllowedCallers { Roles = [MemberRoles.Coach], Scopes = [Scopes.ReadQuestionnaires, Scopes.WriteQuestionnaires] })

@@ -66,8 +66,8 @@ public sealed class RegisteredOrigins : ICorsPolicyProvider
     {
         await using var command = database.CreateCommand(
             $"""
-            SELECT DISTINCT (properties::jsonb ->> '{ApiClients.PracticeProperty}')::uuid, origin
-            FROM {SignInDbContext.Schema}.clients, jsonb_array_elements_text(properties::jsonb -> '{ApiClients.OriginsProperty}') AS origin
+            SELECT DISTINCT (properties::jsonb ->> '{ApiClientAccounts.PracticeProperty}')::uuid, origin
+            FROM {SignInDbContext.Schema}.clients, jsonb_array_elements_text(properties::jsonb -> '{ApiClientAccounts.OriginsProperty}') AS origin
             WHERE properties IS NOT NULL
             ORDER BY 1, 2
             """);

@@ -3,13 +3,14 @@ using NorthStar.Api.Persistence;
 using NorthStar.Api.Security.SignIn;
 using NorthStar.Api.Tenancy;
 using NorthStar.Domain;
+using NorthStar.Domain.ApiClients;
 using NorthStar.Domain.Organizations;
 using NorthStar.Domain.Questionnaires;
 
 namespace NorthStar.Api.Setup;
 
 /// <summary>Opens a practice: what an operator does once, before its owner takes over. One instance opens one.</summary>
-public sealed class PracticeSetup(NorthStarDbContext db, Tenant tenant, MemberAccounts accounts, ApiClients clients, TimeProvider clock)
+public sealed class PracticeSetup(NorthStarDbContext db, Tenant tenant, MemberAccounts accounts, ApiClientAccounts clients, TimeProvider clock)
 {
     private Practice? practice;
 
@@ -23,7 +24,7 @@ public sealed class PracticeSetup(NorthStarDbContext db, Tenant tenant, MemberAc
             throw new DomainException("practice.locator_invalid", "A locator has 3 to 16 upper-case letters and digits.");
         if (await db.PracticeLocators.AnyAsync(l => l.Kind == PracticeLocatorKinds.Code && l.Value == locator, cancellationToken))
             throw new DomainException("practice.locator_taken", $"The locator {locator} is taken.");
-        practice = new Practice(name, locator, clock.GetUtcNow());
+        practice = new Practice(name, locator, clock.Now());
         tenant.Enter(practice.PracticeId);
         db.AddRange(practice, new PracticeLocator(PracticeLocatorKinds.Code, locator, practice.PracticeId));
         await db.SaveChangesAsync(cancellationToken);
@@ -34,8 +35,8 @@ public sealed class PracticeSetup(NorthStarDbContext db, Tenant tenant, MemberAc
     public async Task<(Organization Organization, JoinCode JoinCode)> AddOrganizationAsync(
         string name, int headcount, IEnumerable<StaffGroup> groups, CancellationToken cancellationToken)
     {
-        var organization = new Organization(Practice.PracticeId, name, headcount, groups, clock.GetUtcNow());
-        var code = new JoinCode(Practice, organization.Id, group: null, clock.GetUtcNow());
+        var organization = new Organization(Practice.PracticeId, name, headcount, groups, clock.Now());
+        var code = new JoinCode(Practice, organization.Id, group: null, clock.Now());
         db.AddRange(organization, code);
         await db.SaveChangesAsync(cancellationToken);
         return (organization, code);
@@ -44,7 +45,9 @@ public sealed class PracticeSetup(NorthStarDbContext db, Tenant tenant, MemberAc
     /// <summary>Adds a member who can sign in with a password at once.</summary>
     public async Task<Member> AddMemberAsync(string email, string displayName, string password, CancellationToken cancellationToken, params string[] roles)
     {
-        var member = await AddMemberAsync(email, displayName, roles, cancellationToken);
+        var member = new Member(Practice.PracticeId, email, displayName, roles, clock.Now());
+        db.Add(member);
+        await db.SaveChangesAsync(cancellationToken);
         await accounts.CreateAsync(Practice.PracticeId, member.Id, email, password);
         return member;
     }
@@ -52,7 +55,10 @@ public sealed class PracticeSetup(NorthStarDbContext db, Tenant tenant, MemberAc
     /// <summary>Adds a member who chooses name and password by a one-time link.</summary>
     public async Task<Uri> InviteAsync(string email, string[] roles, CancellationToken cancellationToken)
     {
-        var member = await AddMemberAsync(email, email, roles, cancellationToken);
+        var now = clock.Now();
+        var member = Member.Invited(Practice.PracticeId, email, roles, now + MemberAccounts.InvitationLifetime, now);
+        db.Add(member);
+        await db.SaveChangesAsync(cancellationToken);
         return await accounts.InviteAsync(Practice.PracticeId, member.Id, email, cancellationToken);
     }
 
@@ -60,7 +66,8 @@ public sealed class PracticeSetup(NorthStarDbContext db, Tenant tenant, MemberAc
     public async Task<ApiClientCredentials> AddClientAsync(string name, string[] scopes, CancellationToken cancellationToken)
     {
         var client = await clients.CreateAsync(Practice.PracticeId, name, scopes, cancellationToken);
-        db.Add(new PracticeLocator(PracticeLocatorKinds.Client, client.ClientId, Practice.PracticeId));
+        db.Add(new ApiClient(
+            Practice.PracticeId, ApiClient.IdOf(client.ClientId)!.Value, name, scopes, ApiClientAccounts.PrefixOf(client.ClientSecret), clock.Now()));
         await db.SaveChangesAsync(cancellationToken);
         return client;
     }
@@ -68,18 +75,10 @@ public sealed class PracticeSetup(NorthStarDbContext db, Tenant tenant, MemberAc
     /// <summary>Publishes a question set, such as the nine questions that ship.</summary>
     public async Task<Questionnaire> PublishAsync(QuestionnaireDefinition definition, string notes, Guid publishedBy, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         var questionnaire = Questionnaire.Create(Practice.PracticeId, Guid.NewGuid(), definition, now);
         db.AddRange(questionnaire, questionnaire.Publish(current: null, notes, new HashSet<string>(), publishedBy, now));
         await db.SaveChangesAsync(cancellationToken);
         return questionnaire;
-    }
-
-    private async Task<Member> AddMemberAsync(string email, string displayName, string[] roles, CancellationToken cancellationToken)
-    {
-        var member = new Member(Practice.PracticeId, email, displayName, roles, clock.GetUtcNow());
-        db.AddRange(member, new PracticeLocator(PracticeLocatorKinds.LogIn, email.ToUpperInvariant(), Practice.PracticeId));
-        await db.SaveChangesAsync(cancellationToken);
-        return member;
     }
 }

@@ -1,8 +1,8 @@
 namespace NorthStar.Api.Tenancy;
 
 /// <summary>
-/// The one table that finds a practice without knowing it: by the locator that codes and tokens begin with, by the address that a member signs
-/// in with, by an app's client id. Together with the sign-in tables it is what has no practice filter.
+/// The one table that finds a practice without knowing it: by the locator that codes and tokens begin with. (Accounts and clients know theirs.)
+/// Together with the sign-in tables it is what has no practice filter.
 /// </summary>
 public sealed class PracticeLocator
 {
@@ -22,10 +22,4 @@ public static class PracticeLocatorKinds
 {
     /// <summary>What codes and tokens begin with.</summary>
     public const string Code = "code";
-
-    /// <summary>A member's address, upper-case.</summary>
-    public const string LogIn = "log-in";
-
-    /// <summary>An app's client id.</summary>
-    public const string Client = "client";
 }

@@ -53,6 +53,21 @@ public sealed class CursorAttribute() : TextFormAttribute("^[A-Za-z0-9_-]+$", 1_
 /// <summary>An access token of a participant.</summary>
 public sealed class BearerTokenAttribute() : TextFormAttribute("^[A-Za-z0-9_-]+$", 100);
 
+/// <summary>The code of a group of an organization's staff.</summary>
+public sealed class GroupCodeAttribute() : TextFormAttribute("^[a-z0-9]+(-[a-z0-9]+)*$", 32);
+
+/// <summary>A scope of an app.</summary>
+public sealed class ScopeAttribute() : TextFormAttribute("^[a-z]+\\.[a-z]+$", 64);
+
+/// <summary>The origin of a web page, as browsers send it.</summary>
+public sealed class OriginAttribute() : TextFormAttribute("^https?://[^/?#@]+$", 255);
+
+/// <summary>A month, <c>yyyy-MM</c>.</summary>
+public sealed class MonthAttribute() : TextFormAttribute("^[0-9]{4}-(0[1-9]|1[0-2])$", 7);
+
+/// <summary>What was done, in the audit log.</summary>
+public sealed class AuditKindAttribute() : TextFormAttribute("^[a-z0-9]+(-[a-z0-9]+)*$", 64);
+
 /// <summary>A map of texts.</summary>
 /// <param name="maxLength">The longest text.</param>
 [AttributeUsage(AttributeTargets.Property)]

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace NorthStar.Contracts.V1;
 
@@ -237,6 +238,49 @@ public sealed record QuestionnaireResponse
 
     /// <summary>When the questionnaire was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>A FHIR R4 Questionnaire: <c>resourceType</c>, and the elements that the standard has.</summary>
+public sealed record FhirQuestionnaireBody
+{
+    /// <summary>Always <c>Questionnaire</c>.</summary>
+    [AllowedValues("Questionnaire")]
+    [JsonPropertyOrder(-1)]
+    public required string ResourceType { get; init; }
+
+    /// <summary>All other elements, as they came.</summary>
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement> Elements { get; init; } = new Dictionary<string, JsonElement>();
+}
+
+/// <summary>What an imported questionnaire became.</summary>
+public sealed record QuestionnaireImportResponse
+{
+    /// <summary>The new questionnaire, whose draft this is; null in a preview.</summary>
+    public Guid? Id { get; init; }
+
+    /// <summary>What it asks.</summary>
+    public required QuestionnaireBody Questionnaire { get; init; }
+
+    /// <summary>Every place of what was sent that could not be carried over as it stands.</summary>
+    [MaxLength(1_000)]
+    public required IReadOnlyList<ImportLoss> NotCarriedOver { get; init; }
+}
+
+/// <summary>Something that could not be carried over.</summary>
+public sealed record ImportLoss
+{
+    /// <summary>A JSON pointer into what was sent.</summary>
+    [StringLength(2_000)]
+    public required string Pointer { get; init; }
+
+    /// <summary>A stable, dotted code.</summary>
+    [ProblemCode]
+    public required string Code { get; init; }
+
+    /// <summary>What became of it.</summary>
+    [StringLength(2_000)]
+    public required string Detail { get; init; }
 }
 
 /// <summary>Publishes the draft.</summary>

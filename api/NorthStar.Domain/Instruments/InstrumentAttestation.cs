@@ -1,10 +1,12 @@
+using NorthStar.Domain.AuditEvents;
+
 namespace NorthStar.Domain.Instruments;
 
 /// <summary>
 /// An owner's word that the practice may use an instrument. Records are added and never changed; the latest of an instrument is the one that
 /// counts, and what was published on an earlier one stays.
 /// </summary>
-public sealed class InstrumentAttestation : ITenantOwned
+public sealed class InstrumentAttestation : ITenantOwned, IAuditSubject
 {
     /// <summary>Longest statement, in characters.</summary>
     public const int MaxStatementLength = 2_000;
@@ -38,6 +40,10 @@ public sealed class InstrumentAttestation : ITenantOwned
 
     /// <summary>The record, at random.</summary>
     public Guid Id { get; private set; }
+
+    string IAuditSubject.AuditId => Instrument;
+
+    string IAuditSubject.AuditName => Instrument;
 
     /// <summary>The instrument's code.</summary>
     public string Instrument { get; private set; }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using NorthStar.Domain.AuditEvents;
 
 namespace NorthStar.Domain.Organizations;
 
@@ -6,7 +7,7 @@ namespace NorthStar.Domain.Organizations;
 /// A reusable code that lets people join, in the name of an organization (and of one of its groups) or of none. It is no secret and
 /// counts no uses: a count would tell an owner that somebody joined.
 /// </summary>
-public sealed class JoinCode : ITenantOwned
+public sealed class JoinCode : ITenantOwned, IAuditSubject
 {
     /// <summary>The letters and digits of a code; those that are read wrongly (0, 1, I, L, O, U) are left out.</summary>
     public const string Alphabet = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
@@ -47,4 +48,28 @@ public sealed class JoinCode : ITenantOwned
 
     /// <summary>When it stopped working; null while it works.</summary>
     public DateTimeOffset? RevokedAt { get; private set; }
+
+    string IAuditSubject.AuditId => Id.ToString("D");
+
+    string IAuditSubject.AuditName => Code;
+
+    /// <summary>Stops the code. Nothing changes for people who have joined with it.</summary>
+    /// <param name="now">The time.</param>
+    /// <exception cref="DomainException"><c>join_code.already_revoked</c></exception>
+    public void Revoke(DateTimeOffset now)
+    {
+        if (RevokedAt is not null)
+            throw new DomainException("join_code.already_revoked", "This join code was revoked already.");
+        RevokedAt = now;
+    }
+
+    /// <summary>Stops the code and makes another one for the same organization and group.</summary>
+    /// <param name="practice">The practice.</param>
+    /// <param name="now">The time.</param>
+    /// <exception cref="DomainException"><c>join_code.already_revoked</c></exception>
+    public JoinCode Rotate(Practice practice, DateTimeOffset now)
+    {
+        Revoke(now);
+        return new JoinCode(practice, OrganizationId, Group, now);
+    }
 }

@@ -1,7 +1,9 @@
+using NorthStar.Domain.AuditEvents;
+
 namespace NorthStar.Domain.Organizations;
 
 /// <summary>A person who signs in to the portal.</summary>
-public sealed class Member : ITenantOwned
+public sealed class Member : ITenantOwned, IAuditSubject
 {
     private Member() => (Email, DisplayName, Roles) = (null!, null!, null!);
 
@@ -12,7 +14,16 @@ public sealed class Member : ITenantOwned
     /// <param name="roles">See <see cref="MemberRoles"/>.</param>
     /// <param name="now">The time.</param>
     public Member(Guid practiceId, string email, string displayName, IEnumerable<string> roles, DateTimeOffset now) =>
-        (PracticeId, Id, Email, DisplayName, Roles, CreatedAt) = (practiceId, Guid.NewGuid(), email, displayName, [.. roles], now);
+        (PracticeId, Id, Email, DisplayName, Roles, CreatedAt, JoinedAt, Revision) = (practiceId, Guid.NewGuid(), email, displayName, [.. roles], now, now, 1);
+
+    /// <summary>Makes a member who has yet to choose a name and a password.</summary>
+    /// <param name="practiceId">The practice.</param>
+    /// <param name="email">The address they will sign in with.</param>
+    /// <param name="roles">See <see cref="MemberRoles"/>.</param>
+    /// <param name="until">Until when the one-time link opens.</param>
+    /// <param name="now">The time.</param>
+    public static Member Invited(Guid practiceId, string email, IEnumerable<string> roles, DateTimeOffset until, DateTimeOffset now) =>
+        new(practiceId, email, email, roles, now) { JoinedAt = null, InvitedUntil = until };
 
     /// <inheritdoc/>
     public Guid PracticeId { get; private set; }
@@ -32,9 +43,34 @@ public sealed class Member : ITenantOwned
     /// <summary>When they were added.</summary>
     public DateTimeOffset CreatedAt { get; private set; }
 
-    /// <summary>Takes the name a person chose when they accepted their invitation.</summary>
+    /// <summary>When they accepted their invitation; null while it is open.</summary>
+    public DateTimeOffset? JoinedAt { get; private set; }
+
+    /// <summary>Until when their one-time link opens; null once they have joined.</summary>
+    public DateTimeOffset? InvitedUntil { get; private set; }
+
+    /// <summary>Counts the changes.</summary>
+    public int Revision { get; private set; }
+
+    string IAuditSubject.AuditId => Id.ToString("D");
+
+    string IAuditSubject.AuditName => DisplayName;
+
+    /// <summary>Whether they run the practice, and can: whoever is only invited can't.</summary>
+    public bool IsActingOwner => JoinedAt is not null && Roles.Contains(MemberRoles.Owner);
+
+    /// <summary>Accepts the invitation under the name that the person chose.</summary>
     /// <param name="displayName">The name, at most 200 characters.</param>
-    public void CallThem(string displayName) => DisplayName = displayName;
+    /// <param name="now">The time.</param>
+    public void Join(string displayName, DateTimeOffset now) => (DisplayName, JoinedAt, InvitedUntil, Revision) = (displayName, now, null, Revision + 1);
+
+    /// <summary>Has to choose a password again, by a new link.</summary>
+    /// <param name="until">Until when it opens.</param>
+    public void InviteAgain(DateTimeOffset until) => (JoinedAt, InvitedUntil, Revision) = (null, until, Revision + 1);
+
+    /// <summary>Gives other roles.</summary>
+    /// <param name="roles">See <see cref="MemberRoles"/>.</param>
+    public void GiveRoles(IEnumerable<string> roles) => (Roles, Revision) = ([.. roles], Revision + 1);
 }
 
 /// <summary>The roles of members, as they stand in the table and in access tokens.</summary>

@@ -1,3 +1,5 @@
+using NorthStar.Domain.AuditEvents;
+
 namespace NorthStar.Domain.Questionnaires;
 
 /// <summary>Where a questionnaire stands.</summary>
@@ -17,7 +19,7 @@ public enum QuestionnaireState
 /// A question set of a practice: at most one draft, and published versions that never change.
 /// Its methods keep the rules of the life cycle; whether a definition is sound is asked of <see cref="DefinitionValidation"/>.
 /// </summary>
-public sealed class Questionnaire : ITenantOwned
+public sealed class Questionnaire : ITenantOwned, IAuditSubject
 {
     Questionnaire() => (Key, Title, Language) = (null!, null!, null!);
 
@@ -29,6 +31,10 @@ public sealed class Questionnaire : ITenantOwned
 
     /// <summary>The name in addresses, unique in the practice.</summary>
     public string Key { get; private set; }
+
+    string IAuditSubject.AuditId => Id.ToString("D");
+
+    string IAuditSubject.AuditName => Key;
 
     /// <summary>The title: of the current version, unless renamed since.</summary>
     public Texts Title { get; private set; }

@@ -127,6 +127,49 @@ internal sealed record Call(Func<Maker, Task<Values>> Make)
         ["ReadVersion"] = Shared(Published),
         ["CompareVersions"] = Shared(Published) with { Query = "?with=1" },
         ["RestoreVersion"] = Shared(Published),
+
+        ["ReadVersionAsFhir"] = Shared(Published),
+        ["ImportFhirQuestionnaire"] = new(Nothing) { Body = _ => FhirBody },
+        ["PreviewFhirImport"] = new(Nothing) { Body = _ => FhirBody },
+
+        ["ListOrganizations"] = new(Organization),
+        ["CreateOrganization"] = new(Nothing) { Body = _ => new { name = "Clinic", headcount = 700 } },
+        ["ReadOrganization"] = Shared(Organization),
+        ["ReplaceOrganization"] = Shared(Organization) with { Body = _ => new { name = "Clinic", headcount = 700 }, IfMatch = true },
+        ["UpdateOrganization"] = Shared(Organization) with { Body = _ => new { headcount = 800 }, IfMatch = true },
+        ["DeleteOrganization"] = Shared(Organization) with { IfMatch = true },
+        ["ListJoinCodes"] = Shared(Organization),
+        ["CreateJoinCode"] = Shared(Organization) with { Body = _ => new { } },
+        ["RevokeJoinCode"] = Shared(JoinCodeOfOrganization, "codeId"),
+        ["RotateJoinCode"] = Shared(JoinCodeOfOrganization, "codeId"),
+        ["ListPracticeJoinCodes"] = new(PracticeJoinCode),
+        ["CreatePracticeJoinCode"] = new(Nothing),
+        ["RevokePracticeJoinCode"] = Shared(PracticeJoinCode, "codeId"),
+        ["RotatePracticeJoinCode"] = Shared(PracticeJoinCode, "codeId"),
+
+        ["ListMembers"] = new(Member),
+        ["ReadMember"] = Shared(Member),
+        ["UpdateMember"] = Shared(Member) with { Body = _ => new { roles = new[] { new { role = "coach" } } }, IfMatch = true },
+        ["RemoveMember"] = Shared(Member) with { IfMatch = true },
+        ["EndMemberSessions"] = Shared(Member),
+        ["ResetMember"] = Shared(Member),
+        ["ListInvitations"] = new(Invitation),
+        ["CreateInvitation"] = new(Nothing) { Body = _ => new { email = NewAddress(), roles = new[] { new { role = "coach" } } } },
+        ["ResendInvitation"] = Shared(Invitation),
+        ["RevokeInvitation"] = Shared(Invitation),
+
+        ["ListApiClients"] = new(ApiClient),
+        ["CreateApiClient"] = new(Nothing) { Body = _ => new { name = "App", scopes = new[] { "questionnaires.read" } } },
+        ["ReadApiClient"] = Shared(ApiClient),
+        ["UpdateApiClient"] = Shared(ApiClient) with { Body = _ => new { name = "Another app" }, IfMatch = true },
+        ["RevokeApiClient"] = Shared(ApiClient) with { IfMatch = true },
+        ["RollSecret"] = Shared(ApiClient) with { Body = _ => new { overlapHours = 1 } },
+        ["ListAuditEvents"] = new(Organization),
+    };
+
+    private static object FhirBody => new
+    {
+        resourceType = "Questionnaire", status = "draft", language = "en", title = "Rest", item = new[] { new { linkId = "sleep", text = "Do you sleep?", type = "boolean" } },
     };
 
     private static readonly string CodeLetters = NorthStar.Domain.Organizations.JoinCode.Alphabet;

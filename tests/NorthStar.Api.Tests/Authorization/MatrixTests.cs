@@ -114,10 +114,13 @@ public sealed class MatrixTests(TestApi api)
             .Select(e => $"{string.Join('|', e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["*"])} /{e.RoutePattern.RawText!.TrimStart('/')}");
         Assert.Equal(
             [
-                "GET /health/live", "GET /health/ready", "GET /invitations/{token}", "GET /openapi/v1.json",
+                "GET /account/", "GET /account/authenticator", "GET /health/live", "GET /health/ready", "GET /invitations/{token}", "GET /openapi/v1.json",
                 "GET /reflect/", "GET /reflect/assets/{name}", "GET /reflect/embed.js", "GET /reflect/embedded",
-                "GET /sign-in", "GET /sign-in/star.svg", "GET /sign-in/style.css", "GET /unsubscribe/{token}",
-                "GET|POST /connect/authorize", "GET|POST /connect/logout", "GET|POST /connect/userinfo", "POST /connect/token", "POST /invitations/{token}", "POST /sign-in", "POST /unsubscribe/{token}",
+                "GET /sign-in", "GET /sign-in/code", "GET /sign-in/passkeys.js", "GET /sign-in/star.svg", "GET /sign-in/style.css", "GET /unsubscribe/{token}",
+                "GET|POST /connect/authorize", "GET|POST /connect/logout", "GET|POST /connect/userinfo", "POST /account/authenticator", "POST /account/authenticator/off",
+                "POST /account/passkeys", "POST /account/passkeys/options", "POST /account/passkeys/remove", "POST /account/password", "POST /account/recovery-codes",
+                "POST /account/sessions/end", "POST /connect/token", "POST /invitations/{token}", "POST /sign-in", "POST /sign-in/code", "POST /sign-in/passkey",
+                "POST /sign-in/passkey/options", "POST /unsubscribe/{token}",
             ],
             routes.Order(StringComparer.Ordinal));
     }

@@ -1,4 +1,5 @@
 using NorthStar.Api.Tests.Questionnaires;
+using NorthStar.Api.Tests.SignIn;
 
 namespace NorthStar.Api.Tests.Authorization;
 
@@ -157,6 +158,37 @@ internal sealed record Maker(HttpClient Http, Person Person, bool IsOther)
         return published;
     }
 
+    public static async Task<Values> Organization(Maker maker) =>
+        new() { ["id"] = (string)(await maker.AsOwnerAsync("/v1/organizations", new { name = "Clinic " + maker.Side.Canary, headcount = 700 }))["id"]! };
+
+    public static async Task<Values> JoinCodeOfOrganization(Maker maker)
+    {
+        var organization = await Organization(maker);
+        return organization.With("codeId", (string)(await maker.AsOwnerAsync($"/v1/organizations/{organization["id"]}/join-codes"))["id"]!);
+    }
+
+    public static async Task<Values> PracticeJoinCode(Maker maker) => new() { ["codeId"] = (string)(await maker.AsOwnerAsync("/v1/join-codes"))["id"]! };
+
+    public static async Task<Values> Invitation(Maker maker)
+    {
+        var invitation = await maker.AsOwnerAsync("/v1/invitations", new { email = NewAddress(), roles = new[] { new { role = "coach" } } });
+        return new() { ["id"] = (string)invitation["id"]!, ["link"] = (string)invitation["link"]! };
+    }
+
+    public static async Task<Values> Member(Maker maker)
+    {
+        var invitation = await Invitation(maker);
+        using var browser = new Browser(maker.Http.BaseAddress!);
+        using var accepted = await browser.SubmitAsync(new Uri(invitation["link"]).PathAndQuery, new() { ["displayName"] = "Sam " + maker.Side.Canary, ["password"] = $"quiet place {Guid.NewGuid():n}" });
+        Assert.Equal(System.Net.HttpStatusCode.Redirect, accepted.StatusCode);
+        return invitation;
+    }
+
+    public static async Task<Values> ApiClient(Maker maker) =>
+        new() { ["id"] = (string)(await maker.AsOwnerAsync("/v1/api-clients", new { name = "App " + maker.Side.Canary, scopes = new[] { "questionnaires.read" } }))["id"]! };
+
+    public static string NewAddress() => $"invited-{Guid.NewGuid():n}@example.org";
+
     /// <summary>A thing, and what is done to it next.</summary>
     private async Task<Values> After(Func<Maker, Task<Values>> make, string step, object? body = null)
     {
@@ -169,6 +201,9 @@ internal sealed record Maker(HttpClient Http, Person Person, bool IsOther)
 
     private Task<System.Text.Json.Nodes.JsonNode> AsPersonAsync(HttpMethod method, string address, object? body = null) =>
         Cast.ReadAsync(Http, method, address, Person.Token, body, method == HttpMethod.Post ? null : "*");
+
+    private Task<System.Text.Json.Nodes.JsonNode> AsOwnerAsync(string address, object? body = null) =>
+        Cast.ReadAsync(Http, HttpMethod.Post, address, Side.Tokens["owner"], body);
 
     private Task<System.Text.Json.Nodes.JsonNode> AsCoachAsync(HttpMethod method, string address, object? body = null) =>
         Cast.ReadAsync(Http, method, address, Side.Tokens["coach"], body, address.EndsWith("publish", StringComparison.Ordinal) ? "*" : null);

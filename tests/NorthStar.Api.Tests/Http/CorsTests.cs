@@ -89,21 +89,21 @@ public sealed class CorsTests(TestApi api)
     {
         var (mine, other) = (await api.NewPracticeAsync(), await api.NewPracticeAsync());
         await using var scope = api.Services.CreateAsyncScope();
-        var clients = scope.ServiceProvider.GetRequiredService<ApiClients>();
+        var clients = scope.ServiceProvider.GetRequiredService<ApiClientAccounts>();
         Assert.False(await clients.AllowOriginsAsync(mine.Practice.PracticeId, other.App.ClientId, ["https://app.example"], TestContext.Current.CancellationToken));
     }
 
     private async Task AllowAsync(TestPractice practice, params string[] origins)
     {
         await using var scope = api.Services.CreateAsyncScope();
-        var clients = scope.ServiceProvider.GetRequiredService<ApiClients>();
+        var clients = scope.ServiceProvider.GetRequiredService<ApiClientAccounts>();
         Assert.True(await clients.AllowOriginsAsync(practice.Practice.PracticeId, practice.App.ClientId, origins, TestContext.Current.CancellationToken));
     }
 
     private async Task<IReadOnlyList<string>> OriginsAsync(TestPractice practice)
     {
         await using var scope = api.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<ApiClients>().OriginsAsync(practice.App.ClientId, TestContext.Current.CancellationToken);
+        return await scope.ServiceProvider.GetRequiredService<ApiClientAccounts>().OriginsAsync(practice.App.ClientId, TestContext.Current.CancellationToken);
     }
 
     /// <summary>A change reaches every process by a signal of the database: soon, not in the same instant.</summary>

@@ -116,7 +116,7 @@ public sealed class EmbeddingTests(TestApi api, ReflectBrowser browser) : IClass
     private async Task AllowAsync(TestPractice practice, params string[] origins)
     {
         await using var scope = api.Services.CreateAsyncScope();
-        Assert.True(await scope.ServiceProvider.GetRequiredService<ApiClients>().AllowOriginsAsync(practice.Practice.PracticeId, practice.App.ClientId, origins, TestContext.Current.CancellationToken));
+        Assert.True(await scope.ServiceProvider.GetRequiredService<ApiClientAccounts>().AllowOriginsAsync(practice.Practice.PracticeId, practice.App.ClientId, origins, TestContext.Current.CancellationToken));
     }
 
     /// <summary>A change reaches every process by a signal of the database: soon, not in the same instant.</summary>

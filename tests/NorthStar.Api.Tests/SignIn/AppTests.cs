@@ -97,10 +97,10 @@ public sealed class AppTests(TestApi api)
     private Task<ApiClientCredentials> CreateAsync(params string[] scopes) =>
         InScopeAsync(clients => clients.CreateAsync(practice, "An app", scopes, default));
 
-    private async Task<T> InScopeAsync<T>(Func<ApiClients, Task<T>> work)
+    private async Task<T> InScopeAsync<T>(Func<ApiClientAccounts, Task<T>> work)
     {
         await using var scope = api.Services.CreateAsyncScope();
-        return await work(scope.ServiceProvider.GetRequiredService<ApiClients>());
+        return await work(scope.ServiceProvider.GetRequiredService<ApiClientAccounts>());
     }
 
     private async Task<HttpResponseMessage> TokenAsync(ApiClientCredentials app, string? scope)

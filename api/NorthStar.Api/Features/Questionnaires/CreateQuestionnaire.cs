@@ -43,15 +43,15 @@ internal static class CreateQuestionnaire
             return null;
         return original with
         {
-            Key = request.Key ?? await FreeKeyAsync(original.Key, db, cancellationToken),
+            Key = request.Key ?? await FreeKeyAsync(original.Key, "-copy", db, cancellationToken),
             Title = DefinitionReading.Of(request.Title) ?? original.Title,
         };
     }
 
-    /// <summary><c>{key}-copy</c>, or the first of <c>{key}-copy-2</c>, <c>-3</c>, … that is free.</summary>
-    private static async Task<string> FreeKeyAsync(string key, NorthStarDbContext db, CancellationToken cancellationToken)
+    /// <summary><c>{key}{ending}</c>, or the first of <c>{key}{ending}-2</c>, <c>-3</c>, … that is free.</summary>
+    public static async Task<string> FreeKeyAsync(string key, string ending, NorthStarDbContext db, CancellationToken cancellationToken)
     {
-        var stem = key[..Math.Min(key.Length, DefinitionValidation.MaxNameLength - "-copy-99999".Length)].TrimEnd('-') + "-copy";
+        var stem = key[..Math.Min(key.Length, DefinitionValidation.MaxNameLength - ending.Length - "-99999".Length)].TrimEnd('-') + ending;
         var taken = await db.Questionnaires.Where(q => q.Key.StartsWith(stem)).Select(q => q.Key).ToHashSetAsync(cancellationToken);
         return Enumerable.Range(1, taken.Count + 1).Select(i => i == 1 ? stem : $"{stem}-{i}").First(name => !taken.Contains(name));
     }

@@ -13,6 +13,7 @@ namespace NorthStar.Api.Features.Questionnaires;
 internal sealed class PublishedBodies(PublishedVersions versions, TenantSql database) : IDisposable
 {
     private const string EveryLanguage = "*";
+    private const string AsFhir = "fhir";
 
     private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = 32 * 1024 * 1024 });
 
@@ -37,9 +38,25 @@ internal sealed class PublishedBodies(PublishedVersions versions, TenantSql data
     }
 
     /// <summary>A version as its authors see it, with every language; null where there is none.</summary>
-    public async ValueTask<RenderedBody?> AuthoredAsync(Guid practiceId, Guid questionnaireId, int version, CancellationToken cancellationToken)
+    public ValueTask<RenderedBody?> AuthoredAsync(Guid practiceId, Guid questionnaireId, int version, CancellationToken cancellationToken) =>
+        AuthoredAsync(
+            new(practiceId, questionnaireId, version, "", EveryLanguage),
+            (definition, notes, publishedAt) =>
+                new(JsonSerializer.SerializeToUtf8Bytes(DefinitionWriting.Version(questionnaireId, version, definition, notes, publishedAt), StrictJson.Options)),
+            cancellationToken);
+
+    /// <summary>A version as a FHIR Questionnaire; null where there is none.</summary>
+    public ValueTask<RenderedBody?> FhirAsync(Guid practiceId, Guid questionnaireId, int version, CancellationToken cancellationToken) =>
+        AuthoredAsync(
+            new(practiceId, questionnaireId, version, "", AsFhir),
+            (definition, _, publishedAt) =>
+                new(FhirWriting.Write(questionnaireId, version, definition, publishedAt), definition.Language, FhirNames.MediaType + "; charset=utf-8"),
+            cancellationToken);
+
+    private async ValueTask<RenderedBody?> AuthoredAsync(
+        Place place, Func<QuestionnaireDefinition, string?, DateTimeOffset, RenderedBody> render, CancellationToken cancellationToken)
     {
-        var place = new Place(practiceId, questionnaireId, version, "", EveryLanguage);
+        var (practiceId, questionnaireId, version, _, _) = place;
         if (cache.TryGetValue(place, out RenderedBody? known))
             return known;
         await using var batch = database.For(practiceId).Add(
@@ -50,9 +67,7 @@ internal sealed class PublishedBodies(PublishedVersions versions, TenantSql data
         await using var reader = await batch.ReadAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken))
             return null;
-        var answer = DefinitionWriting.Version(
-            questionnaireId, version, DefinitionJson.Read(reader.GetString(0)), reader.IsDBNull(1) ? null : reader.GetString(1), reader.GetFieldValue<DateTimeOffset>(2));
-        return Keep(place, new(JsonSerializer.SerializeToUtf8Bytes(answer, StrictJson.Options)));
+        return Keep(place, render(DefinitionJson.Read(reader.GetString(0)), reader.IsDBNull(1) ? null : reader.GetString(1), reader.GetFieldValue<DateTimeOffset>(2)));
     }
 
     public void Dispose() => cache.Dispose();

@@ -12,9 +12,9 @@ internal sealed class RenderedBody
     private readonly Lazy<Representation> brotli;
     private readonly Lazy<Representation> gzip;
 
-    public RenderedBody(byte[] json, string? contentLanguage = null)
+    public RenderedBody(byte[] json, string? contentLanguage = null, string contentType = "application/json; charset=utf-8")
     {
-        ContentLanguage = contentLanguage;
+        (ContentLanguage, ContentType) = (contentLanguage, contentType);
         var tag = Base64Url.EncodeToString(SHA256.HashData(json).AsSpan(0, 16));
         plain = new(json, $"\"{tag}\"", null);
         // Other bytes need another strong tag.
@@ -24,6 +24,8 @@ internal sealed class RenderedBody
 
     /// <summary>The language that it was resolved to; null where it holds every language.</summary>
     public string? ContentLanguage { get; }
+
+    public string ContentType { get; }
 
     /// <summary>About what it takes in memory, in bytes, compressed copies included.</summary>
     public int Size => plain.Bytes.Length * 3 / 2;
@@ -78,7 +80,7 @@ internal sealed class RenderedResult(RenderedBody body, string cacheControl) : I
             headers.Append("Vary", "Accept-Encoding");
         }
 
-        response.ContentType = "application/json; charset=utf-8";
+        response.ContentType = body.ContentType;
         response.ContentLength = representation.Bytes.Length;
         return response.Body.WriteAsync(representation.Bytes, httpContext.RequestAborted).AsTask();
     }

@@ -37,9 +37,10 @@ public static class AcceptInvitation
         if (PasswordPolicy.Fault(password ?? "", invitation.Email) is { } fault)
             return Page(http, 400, invitation, displayName, fault);
 
-        if (await accounts.AcceptAsync(invitation, password!, http.RequestAborted) is not { } account)
+        var account = await members.ChangeOwnAsync(
+            invitation.PracticeId, invitation.MemberId, "accept-invitation", () => accounts.AcceptAsync(invitation, password!, http.RequestAborted), name, http.RequestAborted);
+        if (account is null)
             return NoLonger(http);
-        await members.RenameAsync(account.PracticeId, account.Id, name, http.RequestAborted);
         await sessions.SignInAsync(account, isPersistent: false, "pwd");
         return Results.Redirect(options.Value.PortalUrl.ToString());
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
+using NorthStar.Api.Security;
 using NorthStar.Api.Security.SignIn;
 using OpenIddict.Abstractions;
 using OpenIddict.Server.AspNetCore;
@@ -11,14 +12,15 @@ namespace NorthStar.Api.Features.SignIn;
 
 public static class ExchangeToken
 {
-    public static async Task<IResult> Handle(HttpContext http, MemberAccounts accounts, TokenPrincipals principals)
+    public static async Task<IResult> Handle(HttpContext http, MemberAccounts accounts, TokenPrincipals principals, ApiClientUse use)
     {
         var request = http.GetOpenIddictServerRequest() ?? throw new InvalidOperationException("No OpenID Connect request.");
         if (request.IsClientCredentialsGrantType())
         {
-            return await principals.OfAppAsync(request.ClientId!, request.GetScopes(), http.RequestAborted) is { } app
-                ? Results.SignIn(app, authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)
-                : Refuse(Errors.UnauthorizedClient, "This client signs in for people only.");
+            if (await principals.OfAppAsync(request.ClientId!, request.GetScopes(), http.RequestAborted) is not { } app)
+                return Refuse(Errors.UnauthorizedClient, "This client signs in for people only.");
+            await use.RecordAsync(app, http.RequestAborted);
+            return Results.SignIn(app, authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
         }
 
         // A code or a refresh token, valid by itself: the account has the last word. Roles and name are read anew.

@@ -3,11 +3,15 @@ using Microsoft.Net.Http.Headers;
 
 namespace NorthStar.Api.Features.SignIn;
 
-/// <summary>The two files of the sign-in pages. Inside the assembly they are there wherever the process was started from.</summary>
+/// <summary>The files of the sign-in pages. Inside the assembly they are there wherever the process was started from.</summary>
 internal static class PageFiles
 {
     private static readonly IResult StyleFile = Read("sign-in.css", "text/css; charset=utf-8");
     private static readonly IResult StarFile = Read("star.svg", "image/svg+xml");
+
+    private static readonly IResult PasskeysFile = Read("passkeys.js", "text/javascript; charset=utf-8");
+
+    public static IResult Passkeys(HttpContext http) => Cached(http, PasskeysFile);
 
     public static IResult Style(HttpContext http) => Cached(http, StyleFile);
 

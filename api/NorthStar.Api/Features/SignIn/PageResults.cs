@@ -41,7 +41,7 @@ internal static class PageResults
         http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http);
 
     /// <summary>
-    /// No script, no frame, nothing from elsewhere. Browsers hold <c>form-action</c> against redirects too, so the places where
+    /// No frame, nothing from elsewhere, one script of our own. Browsers hold <c>form-action</c> against redirects too, so the places where
     /// signing in ends must be listed: the portal, and the loopback address of the command line, whose port it chooses itself.
     /// (Not an endpoint filter: with one, a request that OpenIddict has marked as bad never reaches its handler.)
     /// </summary>
@@ -49,7 +49,7 @@ internal static class PageResults
     {
         var portal = http.RequestServices.GetRequiredService<IOptions<SignInConfiguration>>().Value.PortalUrl;
         http.Response.Headers.ContentSecurityPolicy =
-            "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
+            "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; "
             + $"form-action 'self' {portal.GetLeftPart(UriPartial.Authority)} http://127.0.0.1:*";
     }
 }

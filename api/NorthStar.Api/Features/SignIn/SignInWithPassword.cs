@@ -21,18 +21,14 @@ public static class SignInWithPassword
         [FromForm] string? returnUrl,
         MemberAccounts accounts,
         SignInManager<MemberAccount> sessions,
-        FailedSignIns failures,
-        IOptions<SignInConfiguration> options)
+        FailedSignIns failures)
     {
         if (!await http.IsOwnFormAsync())
             return Page(http, 400, returnUrl, email, PageResults.StaleForm);
 
         var address = http.Connection.RemoteIpAddress;
         if (failures.TooMany(address))
-        {
-            http.Response.Headers.RetryAfter = "60";
-            return Page(http, 429, returnUrl, email, "Too many failed tries from this network. Please wait a minute.");
-        }
+            return TooMany(http, returnUrl, email);
 
         if (await accounts.CheckPasswordAsync(email ?? "", password ?? "", http.RequestAborted) is not { } account)
         {
@@ -40,14 +36,26 @@ public static class SignInWithPassword
             return Page(http, 400, returnUrl, email, Refused);
         }
 
+        if (account.TwoFactorEnabled)
+            return await SignInWithCode.BeginAsync(http, account, IsOwn(returnUrl) ? returnUrl : null);
         await sessions.SignInAsync(account, isPersistent: false, "pwd");
-        return Results.Redirect(IsOwn(returnUrl) ? returnUrl! : options.Value.PortalUrl.ToString());
+        return GoOn(http, returnUrl);
     }
 
-    /// <summary>Signing in always returns to the authorization endpoint; any other address is somebody's trap.</summary>
-    private static bool IsOwn(string? returnUrl) => returnUrl?.StartsWith("/connect/authorize?", StringComparison.Ordinal) is true;
+    /// <summary>Where somebody was going who has signed in.</summary>
+    public static IResult GoOn(HttpContext http, string? returnUrl) =>
+        Results.Redirect(IsOwn(returnUrl) ? returnUrl! : http.RequestServices.GetRequiredService<IOptions<SignInConfiguration>>().Value.PortalUrl.ToString());
 
-    private static IResult Page(HttpContext http, int status, string? returnUrl, string? email = null, string? error = null) =>
+    /// <summary>Signing in returns to the authorization endpoint, or to the account's own page; any other address is somebody's trap.</summary>
+    public static bool IsOwn(string? returnUrl) => returnUrl == OwnAccount.Address || returnUrl?.StartsWith("/connect/authorize?", StringComparison.Ordinal) is true;
+
+    public static IResult TooMany(HttpContext http, string? returnUrl, string? email = null)
+    {
+        http.Response.Headers.RetryAfter = "60";
+        return Page(http, 429, returnUrl, email, "Too many failed tries from this network. Please wait a minute.");
+    }
+
+    public static IResult Page(HttpContext http, int status, string? returnUrl, string? email = null, string? error = null) =>
         http.Page<SignInPage>(
             status,
             (nameof(SignInPage.Form), http.NewForm()),

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using NorthStar.Api.Tenancy;
 using NorthStar.Domain.Organizations;
 
@@ -32,21 +33,28 @@ internal sealed class PracticeLocatorConfiguration : IEntityTypeConfiguration<Pr
 
 internal sealed class OrganizationConfiguration : IEntityTypeConfiguration<Organization>
 {
-    private static readonly ValueComparer<IReadOnlyList<StaffGroup>> GroupsComparer = new(
-        (a, b) => (a ?? Array.Empty<StaffGroup>()).SequenceEqual(b ?? Array.Empty<StaffGroup>()),
-        groups => groups.Aggregate(0, (hash, group) => HashCode.Combine(hash, group)),
-        groups => groups.ToArray());
-
     public void Configure(EntityTypeBuilder<Organization> builder)
     {
         builder.ToTable("organizations");
         builder.HasKey(o => new { o.PracticeId, o.Id });
-        builder.Property(o => o.Name).HasMaxLength(200);
-        builder.Property(o => o.Groups).HasColumnType("jsonb").HasConversion(
-            groups => JsonSerializer.Serialize(groups, JsonSerializerOptions.Web),
-            json => JsonSerializer.Deserialize<StaffGroup[]>(json, JsonSerializerOptions.Web)!,
-            GroupsComparer);
+        builder.Property(o => o.Name).HasMaxLength(Organization.MaxNameLength);
+        builder.Property(o => o.Groups).HasColumnType("jsonb").HasConversion(Json<IReadOnlyList<StaffGroup>>.Conversion, Json<IReadOnlyList<StaffGroup>>.Comparer);
+        builder.Property(o => o.Years).HasColumnType("jsonb").HasConversion(Json<IReadOnlyList<DeclaredYear>>.Conversion, Json<IReadOnlyList<DeclaredYear>>.Comparer);
+        builder.Property(o => o.Revision).IsConcurrencyToken();
+        builder.HasIndex(o => new { o.PracticeId, o.CreatedAt, o.Id });
         builder.HasOne<Practice>().WithMany().HasForeignKey(o => o.PracticeId);
+    }
+
+    /// <summary>Lists that are kept as JSON, and are the same where their JSON is.</summary>
+    private static class Json<T>
+    {
+        public static readonly ValueConverter<T, string> Conversion = new(value => Write(value), json => Read(json));
+
+        public static readonly ValueComparer<T> Comparer = new((a, b) => Write(a!) == Write(b!), value => Write(value).GetHashCode(StringComparison.Ordinal), value => Read(Write(value)));
+
+        private static string Write(T value) => JsonSerializer.Serialize(value, JsonSerializerOptions.Web);
+
+        private static T Read(string json) => JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Web)!;
     }
 }
 
@@ -59,6 +67,7 @@ internal sealed class JoinCodeConfiguration : IEntityTypeConfiguration<JoinCode>
         builder.Property(c => c.Code).HasMaxLength(32);
         builder.Property(c => c.Group).HasMaxLength(32);
         builder.HasIndex(c => new { c.PracticeId, c.Code }).IsUnique();
+        builder.HasIndex(c => new { c.PracticeId, c.OrganizationId, c.CreatedAt, c.Id });
         builder.HasOne<Organization>().WithMany().HasForeignKey(c => new { c.PracticeId, c.OrganizationId });
         builder.HasOne<Practice>().WithMany().HasForeignKey(c => c.PracticeId);
     }
@@ -71,8 +80,11 @@ internal sealed class MemberConfiguration : IEntityTypeConfiguration<Member>
         builder.ToTable("members");
         builder.HasKey(m => new { m.PracticeId, m.Id });
         builder.Property(m => m.Email).HasMaxLength(320);
-        builder.Property(m => m.DisplayName).HasMaxLength(200);
+        builder.Property(m => m.DisplayName).HasMaxLength(320);
+        builder.Property(m => m.Revision).IsConcurrencyToken();
+        builder.Ignore(m => m.IsActingOwner);
         builder.HasIndex(m => new { m.PracticeId, m.Email }).IsUnique();
+        builder.HasIndex(m => new { m.PracticeId, m.CreatedAt, m.Id });
         builder.HasOne<Practice>().WithMany().HasForeignKey(m => m.PracticeId);
     }
 }

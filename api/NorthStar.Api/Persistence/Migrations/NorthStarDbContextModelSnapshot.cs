@@ -161,6 +161,137 @@ namespace NorthStar.Api.Persistence.Migrations
                     b.ToTable("practice_locators", (string)null);
                 });
 
+            modelBuilder.Entity("NorthStar.Domain.ApiClients.ApiClient", b =>
+                {
+                    b.Property<Guid>("PracticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practice_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateOnly?>("LastUsedMonth")
+                        .HasColumnType("date")
+                        .HasColumnName("last_used_month");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.PrimitiveCollection<string[]>("Origins")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("origins");
+
+                    b.Property<DateTimeOffset?>("PreviousSecretUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("previous_secret_until");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.PrimitiveCollection<string[]>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("scopes");
+
+                    b.Property<string>("SecretPrefix")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("secret_prefix");
+
+                    b.HasKey("PracticeId", "Id")
+                        .HasName("pk_api_clients");
+
+                    b.HasIndex("PracticeId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_api_clients_practice_id_created_at_id");
+
+                    b.ToTable("api_clients", (string)null);
+                });
+
+            modelBuilder.Entity("NorthStar.Domain.AuditEvents.AuditEvent", b =>
+                {
+                    b.Property<Guid>("PracticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practice_id");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("actor_id");
+
+                    b.Property<string>("ActorKind")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("actor_kind");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("actor_name");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("OccurredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("occurred_at");
+
+                    b.Property<byte[]>("PreviousHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous_hash");
+
+                    b.Property<string>("SubjectId")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("SubjectName")
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("subject_name");
+
+                    b.HasKey("PracticeId", "Sequence")
+                        .HasName("pk_audit_events");
+
+                    b.HasIndex("PracticeId", "OccurredAt")
+                        .HasDatabaseName("ix_audit_events_practice_id_occurred_at");
+
+                    b.HasIndex("PracticeId", "ActorId", "Sequence")
+                        .HasDatabaseName("ix_audit_events_practice_id_actor_id_sequence");
+
+                    b.HasIndex("PracticeId", "Kind", "Sequence")
+                        .HasDatabaseName("ix_audit_events_practice_id_kind_sequence");
+
+                    b.ToTable("audit_events", (string)null);
+                });
+
             modelBuilder.Entity("NorthStar.Domain.Codebook.CodebookVersion", b =>
                 {
                     b.Property<Guid>("PracticeId")
@@ -532,8 +663,8 @@ namespace NorthStar.Api.Persistence.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_join_codes_practice_id_code");
 
-                    b.HasIndex("PracticeId", "OrganizationId")
-                        .HasDatabaseName("ix_join_codes_practice_id_organization_id");
+                    b.HasIndex("PracticeId", "OrganizationId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_join_codes_practice_id_organization_id_created_at_id");
 
                     b.ToTable("join_codes", (string)null);
                 });
@@ -554,8 +685,8 @@ namespace NorthStar.Api.Persistence.Migrations
 
                     b.Property<string>("DisplayName")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
                         .HasColumnName("display_name");
 
                     b.Property<string>("Email")
@@ -563,6 +694,19 @@ namespace NorthStar.Api.Persistence.Migrations
                         .HasMaxLength(320)
                         .HasColumnType("character varying(320)")
                         .HasColumnName("email");
+
+                    b.Property<DateTimeOffset?>("InvitedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("invited_until");
+
+                    b.Property<DateTimeOffset?>("JoinedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("joined_at");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
 
                     b.PrimitiveCollection<string[]>("Roles")
                         .IsRequired()
@@ -575,6 +719,9 @@ namespace NorthStar.Api.Persistence.Migrations
                     b.HasIndex("PracticeId", "Email")
                         .IsUnique()
                         .HasDatabaseName("ix_members_practice_id_email");
+
+                    b.HasIndex("PracticeId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_members_practice_id_created_at_id");
 
                     b.ToTable("members", (string)null);
                 });
@@ -608,8 +755,21 @@ namespace NorthStar.Api.Persistence.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
 
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("Years")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("years");
+
                     b.HasKey("PracticeId", "Id")
                         .HasName("pk_organizations");
+
+                    b.HasIndex("PracticeId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_organizations_practice_id_created_at_id");
 
                     b.ToTable("organizations", (string)null);
                 });
@@ -980,6 +1140,26 @@ namespace NorthStar.Api.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_mails_participants_practice_id_participant_id");
+                });
+
+            modelBuilder.Entity("NorthStar.Domain.ApiClients.ApiClient", b =>
+                {
+                    b.HasOne("NorthStar.Domain.Organizations.Practice", null)
+                        .WithMany()
+                        .HasForeignKey("PracticeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_api_clients_practices_practice_id");
+                });
+
+            modelBuilder.Entity("NorthStar.Domain.AuditEvents.AuditEvent", b =>
+                {
+                    b.HasOne("NorthStar.Domain.Organizations.Practice", null)
+                        .WithMany()
+                        .HasForeignKey("PracticeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_events_practices_practice_id");
                 });
 
             modelBuilder.Entity("NorthStar.Domain.Codebook.CodebookVersion", b =>

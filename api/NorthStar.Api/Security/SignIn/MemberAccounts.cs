@@ -39,9 +39,39 @@ public sealed class MemberAccounts(
     {
         ArgumentNullException.ThrowIfNull(password);
         var account = await users.FindByEmailAsync(email);
-        var now = clock.GetUtcNow();
         var id = account?.Id ?? Guid.NewGuid();
-        var counted = await db.Users
+        var counted = await CountTryAsync(id, cancellation);
+        unknownAccountHash ??= hasher.HashPassword(new MemberAccount(), Guid.NewGuid().ToString());
+        var verdict = hasher.VerifyHashedPassword(
+            account ?? new MemberAccount(),
+            account?.PasswordHash ?? unknownAccountHash,
+            password[..Math.Min(password.Length, PasswordPolicy.MaxLength + 1)]);
+        if (account is null || !counted || verdict is PasswordVerificationResult.Failed)
+            return null;
+
+        // Where a code comes next, only the code ends the counting: else whoever knows the password could guess codes for ever.
+        if (!account.TwoFactorEnabled)
+            await ForgiveAsync(id, cancellation);
+        if (verdict is PasswordVerificationResult.SuccessRehashNeeded)
+        {
+            var rehashed = hasher.HashPassword(account, password);
+            await db.Users.Where(a => a.Id == id)
+                .ExecuteUpdateAsync(set => set.SetProperty(a => a.PasswordHash, rehashed), cancellation);
+        }
+
+        // Read anew: the statements above went past the change tracker.
+        await db.Entry(account).ReloadAsync(cancellation);
+        return account;
+    }
+
+    /// <summary>
+    /// Counts a try to sign in before it is looked at, in one statement, so that a thousand tries at once count as a thousand. False while the
+    /// account is locked.
+    /// </summary>
+    public async Task<bool> CountTryAsync(Guid id, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        return await db.Users
             .Where(a => a.Id == id && (a.LockoutEnd == null || a.LockoutEnd <= now))
             .ExecuteUpdateAsync(
                 set => set
@@ -55,33 +85,16 @@ public sealed class MemberAccounts(
                     .SetProperty(a => a.AccessFailedCount, a => a.AccessFailedCount + 1 < FailuresUntilLocked
                         ? a.AccessFailedCount + 1
                         : 0),
-                cancellation);
-
-        unknownAccountHash ??= hasher.HashPassword(new MemberAccount(), Guid.NewGuid().ToString());
-        var verdict = hasher.VerifyHashedPassword(
-            account ?? new MemberAccount(),
-            account?.PasswordHash ?? unknownAccountHash,
-            password[..Math.Min(password.Length, PasswordPolicy.MaxLength + 1)]);
-        if (account is null || counted == 0 || verdict is PasswordVerificationResult.Failed)
-            return null;
-
-        await db.Users.Where(a => a.Id == id).ExecuteUpdateAsync(
-            set => set
-                .SetProperty(a => a.LockoutEnd, (DateTimeOffset?)null)
-                .SetProperty(a => a.LockoutsInARow, 0)
-                .SetProperty(a => a.AccessFailedCount, 0),
-            cancellation);
-        if (verdict is PasswordVerificationResult.SuccessRehashNeeded)
-        {
-            var rehashed = hasher.HashPassword(account, password);
-            await db.Users.Where(a => a.Id == id)
-                .ExecuteUpdateAsync(set => set.SetProperty(a => a.PasswordHash, rehashed), cancellation);
-        }
-
-        // Read anew: the statements above went past the change tracker.
-        await db.Entry(account).ReloadAsync(cancellation);
-        return account;
+                cancellation) > 0;
     }
+
+    /// <summary>Forgets failed tries: somebody has signed in.</summary>
+    public Task ForgiveAsync(Guid id, CancellationToken cancellation) => db.Users.Where(a => a.Id == id).ExecuteUpdateAsync(
+        set => set
+            .SetProperty(a => a.LockoutEnd, (DateTimeOffset?)null)
+            .SetProperty(a => a.LockoutsInARow, 0)
+            .SetProperty(a => a.AccessFailedCount, 0),
+        cancellation);
 
     public Task<MemberAccount?> FindAsync(Guid memberId) => users.FindByIdAsync(memberId.ToString());
 
@@ -99,7 +112,16 @@ public sealed class MemberAccounts(
     {
         if (await users.FindByEmailAsync(email) is not null)
             throw new DomainException("member.email_taken", "Somebody already signs in with this e-mail address.");
+        return await NewLinkAsync(practiceId, memberId, email, cancellation);
+    }
 
+    /// <summary>
+    /// The same without asking whether the address has an account, perhaps in another practice: whoever invites must not learn that. Its link then
+    /// opens nothing. Earlier links of the member end.
+    /// </summary>
+    public async Task<Uri> NewLinkAsync(Guid practiceId, Guid memberId, string email, CancellationToken cancellation)
+    {
+        await EndLinksAsync(practiceId, memberId, cancellation);
         var token = Base64UrlEncoder.Encode(RandomNumberGenerator.GetBytes(32));
         db.Invitations.Add(new Invitation
         {
@@ -114,6 +136,18 @@ public sealed class MemberAccounts(
         return new Uri(options.Value.PublicUrl, $"/invitations/{token}");
     }
 
+    /// <summary>Makes a member's links open nothing any more.</summary>
+    public Task EndLinksAsync(Guid practiceId, Guid memberId, CancellationToken cancellation) =>
+        db.Invitations.Where(i => i.PracticeId == practiceId && i.MemberId == memberId && i.AcceptedAt == null).ExecuteDeleteAsync(cancellation);
+
+    /// <summary>Takes away all that a member signs in with, sessions included.</summary>
+    public async Task DeleteAsync(Guid memberId, CancellationToken cancellation)
+    {
+        await EndSessionsAsync(memberId, cancellation);
+        if (await FindAsync(memberId) is { } account)
+            await users.DeleteAsync(account);
+    }
+
     /// <summary>The open invitation of a token; null when it is unknown, used or expired.</summary>
     public Task<Invitation?> FindInvitationAsync(string token, CancellationToken cancellation)
     {
@@ -125,13 +159,12 @@ public sealed class MemberAccounts(
 
     /// <summary>
     /// Uses an invitation up and makes the account. Null when somebody else was faster, it expired, or the address or member
-    /// got an account in the meantime: nothing is changed then.
+    /// got an account in the meantime: nothing is changed then, and the caller's transaction is to be undone.
     /// </summary>
     public async Task<MemberAccount?> AcceptAsync(Invitation invitation, string password, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(invitation);
         var now = clock.GetUtcNow();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var taken = await db.Invitations
             .Where(i => i.PracticeId == invitation.PracticeId && i.Id == invitation.Id && i.AcceptedAt == null && i.ExpiresAt > now)
             .ExecuteUpdateAsync(set => set.SetProperty(i => i.AcceptedAt, now), cancellation);
@@ -146,10 +179,7 @@ public sealed class MemberAccounts(
             Email = invitation.Email,
             EmailConfirmed = true,
         };
-        if (!(await users.CreateAsync(account, password)).Succeeded)
-            return null;
-        await transaction.CommitAsync(cancellation);
-        return account;
+        return (await users.CreateAsync(account, password)).Succeeded ? account : null;
     }
 
     /// <summary>Ends every session of a member at once: cookies, refresh tokens and access tokens.</summary>

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using OpenIddict.EntityFrameworkCore.Models;
 
 namespace NorthStar.Api.Security.SignIn;
@@ -19,6 +21,18 @@ public sealed class SignInDbContext(DbContextOptions<SignInDbContext> options)
 
     /// <summary>Has room for passkeys.</summary>
     public static readonly Version IdentityVersion = IdentitySchemaVersions.Version3;
+
+    /// <summary>
+    /// Works inside the transaction of the practice's data from here on, for changes that touch both: an invitation and its member are made
+    /// together or not at all.
+    /// </summary>
+    public async Task JoinAsync(DatabaseFacade practice, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(practice);
+        Database.SetDbConnection(practice.GetDbConnection(), contextOwnsConnection: false);
+        Database.AutoSavepointsEnabled = false;
+        await Database.UseTransactionAsync(practice.CurrentTransaction!.GetDbTransaction(), cancellationToken);
+    }
 
     internal static void Configure(DbContextOptionsBuilder options) => options.UseSnakeCaseNamingConvention();
 

@@ -25,6 +25,9 @@ public static class SignInRegistration
     /// <summary>A chain of refresh tokens ends then, however often it was used; so does a session of the sign-in pages.</summary>
     public static readonly TimeSpan RefreshTokenLifetime = TimeSpan.FromDays(14);
 
+    /// <summary>Between the password and the code, or between asking for a passkey and showing it.</summary>
+    private static readonly TimeSpan HalfSignedInLifetime = TimeSpan.FromMinutes(5);
+
     private static readonly TimeSpan SessionLifetime = TimeSpan.FromHours(12);
 
     public static IServiceCollection AddSignIn(this IServiceCollection services)
@@ -56,10 +59,21 @@ public static class SignInRegistration
             })
             .AddEntityFrameworkStores<SignInDbContext>()
             .AddPasswordValidator<PasswordPolicy>()
+            .AddTokenProvider<AuthenticatorTokenProvider<MemberAccount>>(TokenOptions.DefaultAuthenticatorProvider)
             .AddSignInManager();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 210_000);
 
-        services.AddAuthentication().AddCookie(SessionScheme, cookie =>
+        // Whoever holds the device has unlocked it, by finger, face or code: that is why a passkey stands for both steps.
+        services.AddOptions<IdentityPasskeyOptions>().Configure<IOptions<SignInConfiguration>>((passkeys, signIn) =>
+        {
+            var (address, origin) = (signIn.Value.PublicUrl, signIn.Value.PublicUrl.GetLeftPart(UriPartial.Authority));
+            passkeys.ServerDomain = address.Host;
+            passkeys.UserVerificationRequirement = "required";
+            passkeys.ResidentKeyRequirement = "required";
+            passkeys.ValidateOrigin = context => ValueTask.FromResult(context.Origin == origin && !context.CrossOrigin);
+        });
+
+        services.AddAuthentication().AddCookie(IdentityConstants.TwoFactorUserIdScheme, cookie => cookie.ExpireTimeSpan = HalfSignedInLifetime).AddCookie(SessionScheme, cookie =>
         {
             cookie.LoginPath = "/sign-in";
             cookie.ExpireTimeSpan = SessionLifetime;
@@ -67,6 +81,8 @@ public static class SignInRegistration
         });
         services.AddOptions<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>(SessionScheme)
             .Configure<IOptions<SignInConfiguration>>((cookie, signIn) => Name(cookie.Cookie, "northstar-session", signIn.Value));
+        services.AddOptions<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme)
+            .Configure<IOptions<SignInConfiguration>>((cookie, signIn) => Name(cookie.Cookie, "northstar-second-step", signIn.Value));
         services.AddAntiforgery();
         services.AddOptions<Microsoft.AspNetCore.Antiforgery.AntiforgeryOptions>()
             .Configure<IOptions<SignInConfiguration>>((form, signIn) =>
@@ -139,8 +155,10 @@ public static class SignInRegistration
 
         services.AddSingleton<FailedSignIns>();
         services.AddScoped<MemberAccounts>();
-        services.AddScoped<ApiClients>();
+        services.AddScoped<MemberCodes>();
+        services.AddScoped<ApiClientAccounts>();
         services.AddScoped<MemberRecords>();
+        services.AddScoped<ApiClientUse>();
         services.AddScoped<TokenPrincipals>();
         services.AddRazorComponents();
         return services;

@@ -7,7 +7,7 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace NorthStar.Api.Security.SignIn;
 
 /// <summary>Puts together what tokens say about a member or an app, as it stands at the moment of asking.</summary>
-public sealed class TokenPrincipals(MemberRecords members, ApiClients clients)
+public sealed class TokenPrincipals(MemberRecords members, ApiClientAccounts clients)
 {
     /// <param name="account">The account.</param>
     /// <param name="scopes">What is asked for.</param>

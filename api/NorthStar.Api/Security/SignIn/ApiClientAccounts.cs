@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.Tokens;
 using NorthStar.Api.Tenancy;
 using NorthStar.Domain;
-using Npgsql;
+using NorthStar.Domain.ApiClients;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -13,12 +14,20 @@ namespace NorthStar.Api.Security.SignIn;
 /// <summary>The id and secret of a new client. The secret is stored hashed and can't be shown again.</summary>
 public sealed record ApiClientCredentials(string ClientId, string ClientSecret);
 
-/// <summary>The apps of a practice. Every client comes into being here, so the rules on its scopes stand here.</summary>
-public sealed class ApiClients(
-    IOpenIddictApplicationManager applications, IOpenIddictTokenManager tokens, IOpenIddictAuthorizationManager authorizations, NpgsqlDataSource database)
+/// <summary>A secret that works a while longer, beside the one that replaced it.</summary>
+/// <param name="Hash">As the other one's is stored.</param>
+/// <param name="Until">When it ends.</param>
+public sealed record FormerSecret(string Hash, DateTimeOffset Until);
+
+/// <summary>What apps of a practice sign in with. Every client comes into being here, so the rules on its scopes stand here.</summary>
+public sealed class ApiClientAccounts(
+    IOpenIddictApplicationManager applications, IOpenIddictTokenManager tokens, IOpenIddictAuthorizationManager authorizations, SignInDbContext db)
 {
     /// <summary>The property of a client that lists the origins whose pages may call the API.</summary>
     public const string OriginsProperty = "origins";
+
+    /// <summary>The property of a client that holds its <see cref="FormerSecret"/>.</summary>
+    public const string FormerSecretProperty = "former_secret";
 
     /// <summary>The most origins of a client.</summary>
     public const int MaxOrigins = 20;
@@ -47,7 +56,7 @@ public sealed class ApiClients(
 
         var client = new OpenIddictApplicationDescriptor
         {
-            ClientId = $"app-{Guid.NewGuid():n}",
+            ClientId = ApiClient.ClientIdOf(Guid.NewGuid()),
             ClientSecret = NewSecret(),
             ClientType = ClientTypes.Confidential,
             DisplayName = name,
@@ -62,8 +71,7 @@ public sealed class ApiClients(
     /// <summary>Ends a client and all its tokens at once. False when the practice has no such client.</summary>
     public async Task<bool> DeleteAsync(Guid practiceId, string clientId, CancellationToken cancellation)
     {
-        if (await applications.FindByClientIdAsync(clientId, cancellation) is not { } client
-            || await PracticeOfAsync(client, cancellation) != practiceId)
+        if (await FindOwnAsync(practiceId, clientId, cancellation) is not { } client)
             return false;
 
         var id = (await applications.GetIdAsync(client, cancellation))!;
@@ -72,6 +80,27 @@ public sealed class ApiClients(
         await applications.DeleteAsync(client, cancellation);
         await SignalAsync(practiceId, cancellation);
         return true;
+    }
+
+    /// <summary>Gives a client another secret. Null when the practice has no such client.</summary>
+    /// <param name="practiceId">The practice.</param>
+    /// <param name="clientId">The client.</param>
+    /// <param name="formerUntil">Until when the secret before it works too; null ends it at once. One that was former already ends at once.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public async Task<ApiClientCredentials?> RollAsync(Guid practiceId, string clientId, DateTimeOffset? formerUntil, CancellationToken cancellation)
+    {
+        if (await FindOwnAsync(practiceId, clientId, cancellation) is not { } client)
+            return null;
+        var descriptor = new OpenIddictApplicationDescriptor();
+        await applications.PopulateAsync(descriptor, client, cancellation);
+        // The descriptor has the stored hash here; what is put in its place is hashed when it is saved.
+        if (formerUntil is { } until)
+            descriptor.Properties[FormerSecretProperty] = JsonSerializer.SerializeToElement(new FormerSecret(descriptor.ClientSecret!, until));
+        else
+            descriptor.Properties.Remove(FormerSecretProperty);
+        descriptor.ClientSecret = NewSecret();
+        await applications.UpdateAsync(client, descriptor, cancellation);
+        return new ApiClientCredentials(clientId, descriptor.ClientSecret);
     }
 
     /// <summary>Lets web pages of these origins, and of no others, call the API in a client's name. False when the practice has no such client.</summary>
@@ -87,8 +116,7 @@ public sealed class ApiClients(
             throw new DomainException("api_client.too_many_origins", $"A client has at most {MaxOrigins} origins.");
         if (origins.FirstOrDefault(o => !IsOrigin(o)) is { } wrong)
             throw new DomainException("api_client.origin_invalid", $"\"{wrong}\" is no origin as browsers send it, such as https://app.example.com (plain HTTP on loopback only).");
-        if (await applications.FindByClientIdAsync(clientId, cancellation) is not { } client
-            || await PracticeOfAsync(client, cancellation) != practiceId)
+        if (await FindOwnAsync(practiceId, clientId, cancellation) is not { } client)
             return false;
 
         var descriptor = new OpenIddictApplicationDescriptor();
@@ -98,6 +126,9 @@ public sealed class ApiClients(
         await SignalAsync(practiceId, cancellation);
         return true;
     }
+
+    /// <summary>What of a secret may be shown again, to tell it from another: its prefix and 24 of its 256 bits.</summary>
+    public static string PrefixOf(string secret) => secret[..8];
 
     /// <summary>The origins whose pages may call the API in a client's name.</summary>
     public async Task<IReadOnlyList<string>> OriginsAsync(string clientId, CancellationToken cancellation) =>
@@ -124,15 +155,16 @@ public sealed class ApiClients(
     public static string NewSecret() => "nss_" + Base64UrlEncoder.Encode(RandomNumberGenerator.GetBytes(32));
 
     /// <summary>To the letter what a browser sends: lower-case, without a path, without the scheme's own port.</summary>
-    private static bool IsOrigin(string text) =>
+    public static bool IsOrigin(string text) =>
         text.Length <= 255 && Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == "https" || (uri.Scheme == "http" && uri.IsLoopback))
         && uri.GetLeftPart(UriPartial.Authority) == text && uri.UserInfo.Length == 0 && System.Text.Ascii.IsValid(text);
 
-    private async Task SignalAsync(Guid practiceId, CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand(CacheSignals.Sql(CacheSignals.Clients, practiceId, Guid.Empty));
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
+    /// <summary>Goes out when the change is committed.</summary>
+    private Task<int> SignalAsync(Guid practiceId, CancellationToken cancellation) =>
+        db.Database.ExecuteSqlRawAsync(CacheSignals.Sql(CacheSignals.Clients, practiceId, Guid.Empty), cancellation);
+
+    private async Task<object?> FindOwnAsync(Guid practiceId, string clientId, CancellationToken cancellation) =>
+        await applications.FindByClientIdAsync(clientId, cancellation) is { } client && await PracticeOfAsync(client, cancellation) == practiceId ? client : null;
 
     private async Task<Guid?> PracticeOfAsync(object client, CancellationToken cancellation) =>
         (await applications.GetPropertiesAsync(client, cancellation)).TryGetValue(PracticeProperty, out var practice)
