@@ -11,6 +11,7 @@ export type Option = Schemas['PublishedOption'];
 export type Questionnaire = Schemas['PublishedQuestionnaireResponse'];
 export type Reflection = Schemas['ResponseResponse'];
 export type ReflectionSummary = Schemas['ResponseSummaryResponse'];
+export type Round = Schemas['ReflectionResponse'];
 export type Notice = Schemas['Notice'];
 export type ThemeSuggestion = Schemas['ThemeSuggestion'];
 export type NorthStar = Schemas['NorthStarResponse'];
