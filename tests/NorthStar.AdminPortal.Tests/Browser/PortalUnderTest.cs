@@ -180,7 +180,8 @@ public sealed class Visitor : IAsyncDisposable
         if (password is not null) return;
         try
         {
-            await Page.WaitForURLAsync(address => new Uri(address) is { AbsolutePath: not "/signin-oidc" } here && here.Authority == _portal.Stack.Portal.Authority);
+            await Page.WaitForURLAsync(address => new Uri(address) is { AbsolutePath: not "/signin-oidc" } here && here.Authority == _portal.Stack.Portal.Authority,
+                new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
         }
         catch (TimeoutException late)
         {
