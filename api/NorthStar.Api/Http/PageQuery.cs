@@ -2,7 +2,9 @@ using System.Buffers.Text;
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using NorthStar.Contracts.V1;
+using NorthStar.Domain;
 
 namespace NorthStar.Api.Http;
 
@@ -56,6 +58,33 @@ public sealed record PageQuery
             Items = [.. rows.Take(size).Select(item)],
             NextCursor = rows.Count > size ? Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(key(rows[size - 1]), StrictJson.Options)) : null,
         };
+    }
+}
+
+/// <summary>Lists that are sorted by time, newest first.</summary>
+public static class NewestFirst
+{
+    /// <summary>The rows of a page, and one more.</summary>
+    /// <exception cref="ProblemException">400 for a limit out of range, or a cursor that no list has given.</exception>
+    public static IQueryable<T> NewestFirstFrom<T>(this IQueryable<T> rows, PageQuery page)
+        where T : class, ICreated
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        if (page.After<TimeCursor>() is { } last)
+        {
+            var (time, id) = (last.Time, last.Id);
+            rows = rows.Where(row => EF.Functions.LessThan(ValueTuple.Create(row.CreatedAt, row.Id), ValueTuple.Create(time, id)));
+        }
+
+        return rows.OrderByDescending(row => row.CreatedAt).ThenByDescending(row => row.Id).Take(page.Size() + 1);
+    }
+
+    /// <summary>The page of what was so read.</summary>
+    public static PageResponse<TItem> Page<TRow, TItem>(this PageQuery page, IReadOnlyList<TRow> rows, Func<TRow, TItem> item)
+        where TRow : ICreated
+    {
+        ArgumentNullException.ThrowIfNull(page);
+        return page.Page(rows, item, row => new TimeCursor(row.CreatedAt, row.Id));
     }
 }
 

@@ -3,7 +3,7 @@ using NorthStar.Domain.AuditEvents;
 namespace NorthStar.Domain.ApiClients;
 
 /// <summary>An app of a practice, as its owners know it. What it signs in with is kept with the accounts.</summary>
-public sealed class ApiClient : ITenantOwned, IAuditSubject
+public sealed class ApiClient : ITenantOwned, ICreated, IAuditSubject
 {
     /// <summary>The longest name, in characters.</summary>
     public const int MaxNameLength = 120;

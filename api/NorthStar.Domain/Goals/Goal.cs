@@ -6,7 +6,7 @@ namespace NorthStar.Domain.Goals;
 /// Something that a person does about their North Star. Columns hold ids, state and when a reminder is due. Each change counts
 /// <see cref="Revision"/> up by one and leaves one event.
 /// </summary>
-public sealed class Goal : SealedRow<GoalWords>
+public sealed class Goal : SealedRow<GoalWords>, ICreated
 {
     readonly List<GoalEvent> newEvents = [];
 

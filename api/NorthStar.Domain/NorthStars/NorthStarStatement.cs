@@ -71,7 +71,7 @@ public sealed record NorthStarWords
 /// A North Star: what a person runs toward, in their own words. (The product's name is the root of every namespace, hence the longer name.)
 /// Each change counts <see cref="Revision"/> up by one.
 /// </summary>
-public sealed class NorthStarStatement : SealedRow<NorthStarWords>
+public sealed class NorthStarStatement : SealedRow<NorthStarWords>, ICreated
 {
     NorthStarStatement()
     {

@@ -17,7 +17,7 @@ public sealed record VisionWords
 }
 
 /// <summary>A narrative of the future under a North Star. Each change counts <see cref="Revision"/> up by one.</summary>
-public sealed class Vision : SealedRow<VisionWords>
+public sealed class Vision : SealedRow<VisionWords>, ICreated
 {
     Vision()
     {

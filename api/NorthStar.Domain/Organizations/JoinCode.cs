@@ -7,7 +7,7 @@ namespace NorthStar.Domain.Organizations;
 /// A reusable code that lets people join, in the name of an organization (and of one of its groups) or of none. It is no secret and
 /// counts no uses: a count would tell an owner that somebody joined.
 /// </summary>
-public sealed class JoinCode : ITenantOwned, IAuditSubject
+public sealed class JoinCode : ITenantOwned, ICreated, IAuditSubject
 {
     /// <summary>The letters and digits of a code; those that are read wrongly (0, 1, I, L, O, U) are left out.</summary>
     public const string Alphabet = "ABCDEFGHJKMNPQRSTVWXYZ23456789";

@@ -3,7 +3,7 @@ using NorthStar.Domain.AuditEvents;
 namespace NorthStar.Domain.Organizations;
 
 /// <summary>A person who signs in to the portal.</summary>
-public sealed class Member : ITenantOwned, IAuditSubject
+public sealed class Member : ITenantOwned, ICreated, IAuditSubject
 {
     private Member() => (Email, DisplayName, Roles) = (null!, null!, null!);
 

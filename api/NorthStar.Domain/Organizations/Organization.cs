@@ -6,7 +6,7 @@ namespace NorthStar.Domain.Organizations;
 /// An employer that sees releases about its own staff. What a year's releases are made of is fixed when the year begins, or in the first year when
 /// the organization is made: whoever could change it meanwhile could have two different figures made of the same people.
 /// </summary>
-public sealed class Organization : ITenantOwned, IAuditSubject
+public sealed class Organization : ITenantOwned, ICreated, IAuditSubject
 {
     /// <summary>The longest name of an organization or a group, in characters.</summary>
     public const int MaxNameLength = 200;

@@ -19,7 +19,7 @@ public enum QuestionnaireState
 /// A question set of a practice: at most one draft, and published versions that never change.
 /// Its methods keep the rules of the life cycle; whether a definition is sound is asked of <see cref="DefinitionValidation"/>.
 /// </summary>
-public sealed class Questionnaire : ITenantOwned, IAuditSubject
+public sealed class Questionnaire : ITenantOwned, ICreated, IAuditSubject
 {
     Questionnaire() => (Key, Title, Language) = (null!, null!, null!);
 

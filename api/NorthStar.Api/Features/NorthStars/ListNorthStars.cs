@@ -12,12 +12,9 @@ internal static class ListNorthStars
     public static async Task<Ok<PageResponse<NorthStarResponse>>> Handle(
         [AsParameters] PageQuery page, OwnNorthStars northStars, PersonalText text, CancellationToken cancellationToken)
     {
-        var own = northStars.All.AsNoTracking();
-        if (page.After<TimeCursor>() is { } after)
-            own = own.Where(n => n.CreatedAt < after.Time || (n.CreatedAt == after.Time && n.Id < after.Id));
-        var rows = await own.OrderByDescending(n => n.CreatedAt).ThenByDescending(n => n.Id).Take(page.Size() + 1).ToListAsync(cancellationToken);
+        var rows = await northStars.All.AsNoTracking().NewestFirstFrom(page).ToListAsync(cancellationToken);
         foreach (var northStar in rows)
             await text.OpenAsync(northStar, cancellationToken);
-        return TypedResults.Ok(page.Page(rows, northStar => northStar.ToResponse(), last => new TimeCursor(last.CreatedAt, last.Id)));
+        return TypedResults.Ok(page.Page(rows, northStar => northStar.ToResponse()));
     }
 }

@@ -13,15 +13,8 @@ internal sealed class JoinCodeRows(NorthStarDbContext db, Tenant tenant, TimePro
 {
     public async Task<Ok<PageResponse<JoinCodeResponse>>> ListAsync(Guid? organizationId, PageQuery page, CancellationToken cancellationToken)
     {
-        var codes = db.JoinCodes.AsNoTracking().Where(c => c.OrganizationId == organizationId);
-        if (page.After<TimeCursor>() is { } last)
-        {
-            var (time, id) = (last.Time.ToUniversalTime(), last.Id);
-            codes = codes.Where(c => EF.Functions.LessThan(ValueTuple.Create(c.CreatedAt, c.Id), ValueTuple.Create(time, id)));
-        }
-
-        var found = await codes.OrderByDescending(c => c.CreatedAt).ThenByDescending(c => c.Id).Take(page.Size() + 1).ToListAsync(cancellationToken);
-        return TypedResults.Ok(page.Page(found, Response, c => new TimeCursor(c.CreatedAt, c.Id)));
+        var found = await db.JoinCodes.AsNoTracking().Where(c => c.OrganizationId == organizationId).NewestFirstFrom(page).ToListAsync(cancellationToken);
+        return TypedResults.Ok(page.Page(found, Response));
     }
 
     public async Task<Created<JoinCodeResponse>> CreateAsync(Guid? organizationId, string? group, CancellationToken cancellationToken)

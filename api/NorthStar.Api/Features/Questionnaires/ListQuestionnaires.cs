@@ -10,16 +10,7 @@ internal static class ListQuestionnaires
 {
     public static async Task<Ok<PageResponse<QuestionnaireResponse>>> Handle([AsParameters] PageQuery page, NorthStarDbContext db, CancellationToken cancellationToken)
     {
-        var questionnaires = db.Questionnaires.AsNoTracking();
-        if (page.After<TimeCursor>() is { } last)
-        {
-            var (time, id) = (last.Time.ToUniversalTime(), last.Id);
-            questionnaires = questionnaires.Where(q => EF.Functions.LessThan(ValueTuple.Create(q.CreatedAt, q.Id), ValueTuple.Create(time, id)));
-        }
-
-        var rows = await questionnaires
-            .OrderByDescending(q => q.CreatedAt).ThenByDescending(q => q.Id)
-            .Take(page.Size() + 1)
+        var rows = await db.Questionnaires.AsNoTracking().NewestFirstFrom(page)
             .Select(q => new QuestionnaireResponse
             {
                 Id = q.Id,
