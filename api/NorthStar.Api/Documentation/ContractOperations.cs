@@ -120,8 +120,8 @@ internal sealed class ContractOperations(IOptions<AuthorizationOptions> authoriz
         foreach (var media in (answer.Content ?? new Dictionary<string, IOpenApiMediaType>()).Values.OfType<OpenApiMediaType>())
             media.Example = Examples.Of(type!);
         // Bundles of FHIR are described by FHIR.
-        if (type != typeof(FhirQuestionnaireBody) && answer.Content?.ContainsKey(FhirBundles.MediaType) == true)
-            answer.Content[FhirBundles.MediaType] = FhirBundles.Described();
+        if (type != typeof(FhirQuestionnaireBody) && answer.Content?.ContainsKey(MediaTypes.FhirJson) == true)
+            answer.Content[MediaTypes.FhirJson] = FhirBundles.Described();
     }
 
     private static IEnumerable<string> Headers(string status, ContractRoute route)

@@ -6,8 +6,6 @@ namespace NorthStar.Api.Documentation;
 /// <summary>What the document says of bodies in FHIR's own form.</summary>
 internal static class FhirBundles
 {
-    public const string MediaType = "application/fhir+json";
-
     public static OpenApiMediaType Described() => new()
     {
         Schema = new OpenApiSchema

@@ -14,8 +14,6 @@ namespace NorthStar.Api.Features.Participants;
 /// </summary>
 internal static class ExportMe
 {
-    public const string FhirJson = "application/fhir+json";
-
     public const string Description =
         """
         Written as it is read, so a history of any length fits; a broken connection means that it is not whole. As `fhir` it is a Bundle of type

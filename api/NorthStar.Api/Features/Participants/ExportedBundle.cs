@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Hl7.Fhir.Model;
 using Hl7.Fhir.Serialization;
+using NorthStar.Api.Http;
 using NorthStar.Contracts.V1;
 using Task = System.Threading.Tasks.Task;
 
@@ -17,7 +18,7 @@ internal sealed class ExportedBundle(ExportResponse export) : IResult
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        httpContext.Response.ContentType = ExportMe.FhirJson + "; fhirVersion=4.0; charset=utf-8";
+        httpContext.Response.ContentType = MediaTypes.FhirJson + "; fhirVersion=4.0; charset=utf-8";
         var body = httpContext.Response.BodyWriter;
         await using var writer = new Utf8JsonWriter(body, Writing);
         writer.WriteStartObject();

@@ -30,7 +30,7 @@ public static class ParticipantsFeature
         me.MapPost("/email/confirm", ConfirmEmail.Handle).WithName(nameof(ConfirmEmail)).ProducesProblems(409)
             .WithSummary("Confirm my e-mail address by the code that was sent there");
         me.MapGet("/export", ExportMe.Handle).WithName(nameof(ExportMe)).WithoutTransaction()
-            .Produces<ExportResponse>(200, "application/json", ExportMe.FhirJson)
+            .Produces<ExportResponse>(200, "application/json", MediaTypes.FhirJson)
             .WithSummary("Everything of mine, to take along")
             .WithDescription(ExportMe.Description);
         me.MapDelete("", EraseMe.Handle).WithName(nameof(EraseMe)).WithMetadata(new WithoutIfMatch()).WithSummary("Erase everything of mine, at once");

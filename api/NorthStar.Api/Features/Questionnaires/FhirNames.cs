@@ -3,8 +3,6 @@ namespace NorthStar.Api.Features.Questionnaires;
 /// <summary>The addresses of extensions and code systems in FHIR: those of the standard where it has one, and the product's own for the rest.</summary>
 internal static class FhirNames
 {
-    public const string MediaType = "application/fhir+json";
-
     private const string Standard = "http://hl7.org/fhir/StructureDefinition/";
     private const string Own = "urn:northstar:fhir:";
 

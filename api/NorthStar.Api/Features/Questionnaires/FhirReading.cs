@@ -122,7 +122,7 @@ internal sealed class FhirReading
         var title = Texts(item, "text", DefinitionValidation.MaxTitleLength) ?? Assumed(item.Pointer + "/text", $"Section {sections}");
         var help = TakeHelp(item);
         // Required on a group says that one of its items is answered; that rule is the items' own here.
-        if (section.Required is { } required && required)
+        if (section.Required == true)
             Lose(item.Pointer + "/required", "fhir.not_carried_over", "A section is not required here; its questions are.");
         var items = Items(item, Math.Min(depth + 1, DefinitionValidation.MaxDepth), inherited: null).ToList();
         if (items.Count == 0)
@@ -163,8 +163,7 @@ internal sealed class FhirReading
     {
         if (OwnCode(item, FhirNames.Type) is { } own && ItemType.All.Contains(own))
             return own;
-        var repeats = item.Has("repeats") && item.Truth("repeats") == true;
-        var hasOptions = item.Has("answerOption") || item.Has("answerValueSet");
+        var repeats = item.Truth("repeats") == true;
         switch (fhirType)
         {
             case "group":
@@ -180,7 +179,7 @@ internal sealed class FhirReading
                     Lose(item.Pointer + "/repeats", "fhir.not_carried_over", "It takes one answer here.");
                 Lose(item.Pointer + "/type", "fhir.options_elsewhere", "Its options are not in the resource, so it asks for a line of text.");
                 return ItemType.ShortText;
-            case "integer" or "decimal" or "string" or "date" or "dateTime" or "time" when hasOptions && HasOptions(item):
+            case "integer" or "decimal" or "string" or "date" or "dateTime" or "time" when HasOptions(item):
                 return repeats ? ItemType.MultiChoice : ItemType.Choice;
         }
 
@@ -301,7 +300,7 @@ internal sealed class FhirReading
     }
 
     private bool HasOptions(FhirElement item) =>
-        item.List("answerOption").Count > 0 || (item.Has("answerValueSet") && ValueSet(item) is { } set && Concepts(set).Any());
+        item.List("answerOption").Count > 0 || (ValueSet(item) is { } set && Concepts(set).Any());
 
     private FhirElement? ValueSet(FhirElement item) => item.Look("answerValueSet") is { } reference && contained.TryGetValue(reference, out var set) ? set : null;
 

@@ -50,7 +50,7 @@ internal sealed class PublishedBodies(PublishedVersions versions, TenantSql data
         AuthoredAsync(
             new(practiceId, questionnaireId, version, "", AsFhir),
             (definition, _, publishedAt) =>
-                new(FhirWriting.Write(questionnaireId, version, definition, publishedAt), definition.Language, FhirNames.MediaType + "; charset=utf-8"),
+                new(FhirWriting.Write(questionnaireId, version, definition, publishedAt), definition.Language, MediaTypes.FhirJson + "; charset=utf-8"),
             cancellationToken);
 
     private async ValueTask<RenderedBody?> AuthoredAsync(

@@ -30,11 +30,11 @@ public static class QuestionnairesFeature
             .WithSummary("The questionnaire that ships with the product, to make one's own of")
             .WithDescription("Its scored items have the only wording that may be asked: copy them as they are.");
         questionnaires.MapPost("/import/fhir", ImportFhirQuestionnaire.Handle).WithName(nameof(ImportFhirQuestionnaire)).RequireAuthorization(Policies.WriteQuestionnaires)
-            .Accepts<FhirQuestionnaireBody>("application/json", FhirNames.MediaType).WithMetadata(new WithETag()).WithLargeBody().ProducesProblems(403, 409, 413, 422)
+            .Accepts<FhirQuestionnaireBody>("application/json", MediaTypes.FhirJson).WithMetadata(new WithETag()).WithLargeBody().ProducesProblems(403, 409, 413, 422)
             .WithSummary("Make a questionnaire of a FHIR R4 Questionnaire")
             .WithDescription("What can't be carried over is listed first: 409 `questionnaire.import_loses` with every place, and nothing is made. With `?acceptLosses=true` the same list comes with the new draft. A version exported here comes back as it was.");
         questionnaires.MapPost("/import/fhir/preview", PreviewFhirImport.Handle).WithName(nameof(PreviewFhirImport)).RequireAuthorization(Policies.WriteQuestionnaires)
-            .Accepts<FhirQuestionnaireBody>("application/json", FhirNames.MediaType).WithoutTransaction().WithLargeBody().ProducesProblems(403, 413)
+            .Accepts<FhirQuestionnaireBody>("application/json", MediaTypes.FhirJson).WithoutTransaction().WithLargeBody().ProducesProblems(403, 413)
             .WithSummary("What a FHIR R4 Questionnaire would become, and what can't be carried over; nothing is stored");
         MapPublished(questionnaires.MapGroup("/published"));
         MapOne(questionnaires.MapGroup("/{id:guid}"));
@@ -99,7 +99,7 @@ public static class QuestionnairesFeature
             .WithSummary("What changed from one published version to another")
             .WithDescription("`with` names the version to compare with, earlier or later. Each change is classed by what it does to comparing answers over versions.");
         versions.MapGet("/{version:int}/fhir", ReadVersionAsFhir.Handle).WithName(nameof(ReadVersionAsFhir)).RequireAuthorization(Policies.ReadQuestionnaires).WithoutTransaction()
-            .Produces<FhirQuestionnaireBody>(200, FhirNames.MediaType).Produces(304).ProducesProblems(403)
+            .Produces<FhirQuestionnaireBody>(200, MediaTypes.FhirJson).Produces(304).ProducesProblems(403)
             .WithSummary("A published version as a FHIR R4 Questionnaire")
             .WithDescription("With every language, by the standard's translation extension. What the standard has no word for stands in extensions that begin with `urn:northstar:fhir:`.");
         versions.MapPost("/{version:int}/restore", RestoreVersion.Handle).WithName(nameof(RestoreVersion)).RequireAuthorization(Policies.WriteQuestionnaires)
