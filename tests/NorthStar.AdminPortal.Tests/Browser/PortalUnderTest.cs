@@ -169,6 +169,9 @@ public sealed class Visitor : IAsyncDisposable
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
 
+    /// <summary>The line of one set in the list; other tests of this portal write sets of the same name.</summary>
+    public ILocator Set(Guid id) => Page.Locator(".set", new() { Has = Page.Locator($"a[href$='/question-sets/{id}']") });
+
     public ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = name, Exact = true });
 
     /// <summary>From the portal's own page over the API's and back.</summary>

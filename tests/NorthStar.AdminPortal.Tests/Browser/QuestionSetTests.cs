@@ -13,9 +13,9 @@ public sealed class QuestionSetTests(PortalUnderTest portal)
     {
         await using var coach = await portal.VisitAsync(portal.Demo.Coach);
         await coach.Page.GotoAsync("/question-sets");
-        var live = Set(coach, portal.NineQuestions);
+        var live = coach.Set(portal.NineQuestions);
         await Expect(live.GetByText("Live · version 1")).ToBeVisibleAsync();
-        var draft = Set(coach, portal.WorkingWeek);
+        var draft = coach.Set(portal.WorkingWeek);
         await Expect(draft.GetByText("Draft · never published")).ToBeVisibleAsync();
         await Expect(draft.GetByText("Draft saved")).ToBeVisibleAsync();
     }
@@ -54,7 +54,7 @@ public sealed class QuestionSetTests(PortalUnderTest portal)
     {
         await using var coach = await portal.VisitAsync(portal.Demo.Coach);
         await coach.Page.GotoAsync("/question-sets?cursor=made-up");
-        await Expect(Set(coach, portal.NineQuestions)).ToBeVisibleAsync();
+        await Expect(coach.Set(portal.NineQuestions)).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -96,8 +96,4 @@ public sealed class QuestionSetTests(PortalUnderTest portal)
         Assert.Equal(404, answer!.Status);
         await Expect(coach.Heading("Not here")).ToBeVisibleAsync();
     }
-
-    /// <summary>The line of one set; other tests of this portal write sets of the same name.</summary>
-    private static ILocator Set(Visitor coach, Guid id) =>
-        coach.Page.Locator(".set", new() { Has = coach.Page.Locator($"a[href$='/question-sets/{id}']") });
 }

@@ -15,7 +15,7 @@ public sealed class SignInTests(PortalUnderTest portal)
 
         // Back at the page that was asked for.
         await Expect(coach.Heading("Question sets")).ToBeVisibleAsync();
-        await coach.Link("What are you running toward?").ClickAsync();
+        await coach.Set(portal.NineQuestions).GetByRole(AriaRole.Link).ClickAsync();
         await Expect(coach.Heading("What are you running toward?")).ToBeVisibleAsync();
         await Expect(coach.Page.GetByText("If you had a secret calling, what is it?")).ToBeVisibleAsync();
 
