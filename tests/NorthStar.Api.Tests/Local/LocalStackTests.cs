@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
+using NorthStar.Api.Tests.Stack;
 using NorthStar.Local;
 using Xunit;
 
@@ -81,14 +81,14 @@ public sealed class LocalStackTests
     {
         // What a killed launcher left behind stands there until the next one begins.
         var file = Path.Combine(folder, "endpoints.json");
-        var patience = Stopwatch.StartNew();
-        while (!File.Exists(file) || File.GetLastWriteTimeUtc(file) < since)
-        {
-            Assert.False(launcher.HasExited, launcher.Tail);
-            Assert.True(patience.Elapsed < TimeSpan.FromMinutes(4), launcher.Tail);
-            await Task.Delay(50, Cancelled);
-        }
-
+        await Eventually.BecomesTrueAsync(
+            () =>
+            {
+                Assert.False(launcher.HasExited, launcher.Tail);
+                return Task.FromResult(File.Exists(file) && File.GetLastWriteTimeUtc(file) >= since);
+            },
+            "A stack that is ready",
+            seconds: 240);
         return JsonNode.Parse(await File.ReadAllTextAsync(file, Cancelled))!.AsObject();
     }
 }
