@@ -17,6 +17,7 @@ using NorthStar.Api.Features.Organizations;
 using NorthStar.Api.Features.Participants;
 using NorthStar.Api.Features.Questionnaires;
 using NorthStar.Api.Features.Reflect;
+using NorthStar.Api.Features.Releases;
 using NorthStar.Api.Features.Reminders;
 using NorthStar.Api.Features.Responses;
 using NorthStar.Api.Features.Safety;
@@ -65,7 +66,7 @@ public static class ApiHost
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddPersistence(builder.Configuration);
         if (roles.Contains("release"))
-            AddRelease(builder);
+            builder.AddReleaseWorker();
         if (roles.Contains("api") || roles.Contains("jobs"))
             AddPersonalData(builder);
         if (roles.Contains("jobs"))
@@ -90,13 +91,6 @@ public static class ApiHost
     }
 
     private static string[] Roles(IConfiguration configuration) => (configuration["role"] ?? "api,jobs").Split(',', StringSplitOptions.TrimEntries);
-
-    private static void AddRelease(WebApplicationBuilder builder)
-    {
-        builder.Services.AddSingleton(new FactKeyFolder(Setting(builder.Configuration, "NorthStar:FactKeysFolder")));
-        builder.Services.AddSingleton<FactKeyKeeper>();
-        builder.Services.AddHostedService(provider => provider.GetRequiredService<FactKeyKeeper>());
-    }
 
     /// <summary>What opens and seals the words of people.</summary>
     private static void AddPersonalData(WebApplicationBuilder builder)

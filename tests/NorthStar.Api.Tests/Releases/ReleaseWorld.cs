@@ -1,0 +1,196 @@
+using System.Net;
+using System.Net.Http.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using NorthStar.Api.Features.Releases;
+using NorthStar.Api.Persistence;
+using NorthStar.Api.Security;
+using NorthStar.Api.Setup;
+using NorthStar.Api.Tenancy;
+using NorthStar.Api.Tests.SignIn;
+using NorthStar.Domain.Organizations;
+using NorthStar.Domain.Privacy;
+using NorthStar.Domain.Questionnaires;
+
+namespace NorthStar.Api.Tests.Releases;
+
+/// <summary>
+/// An installation of its own for tests that close years and destroy keys: nothing of theirs may touch the others'. Its tests run one after another, each
+/// in a year of its own.
+/// </summary>
+public sealed class ReleaseInstallation : IAsyncLifetime
+{
+    public TestApi Api { get; } = new();
+
+    public ValueTask InitializeAsync() => Api.InitializeAsync();
+
+    public ValueTask DisposeAsync() => Api.DisposeAsync();
+}
+
+[CollectionDefinition(Name)]
+public sealed class Releases : ICollectionFixture<ReleaseInstallation>
+{
+    public const string Name = "Releases";
+}
+
+/// <summary>A practice in the past: an API whose clock is moved back, and release workers that are told what time it is.</summary>
+internal sealed class ReleaseWorld : IAsyncDisposable
+{
+    private readonly TestApi api;
+    private readonly WebApplication past;
+    private readonly MovableClock clock;
+    private readonly List<WebApplication> workers = [];
+    private readonly Dictionary<HttpClient, string> returnCodes = [];
+
+    private ReleaseWorld(TestApi api, WebApplication past, MovableClock clock) => (this.api, this.past, this.clock) = (api, past, clock);
+
+    public Practice Practice { get; private set; } = null!;
+
+    public Guid QuestionnaireId { get; private set; }
+
+    /// <summary>The practice's API, at the practice's time.</summary>
+    public Uri Address => TestApi.AddressOf(past);
+
+    /// <summary>Everything that the worker sees: one of them, unless a test asks for more.</summary>
+    public ReleaseRun Worker => NewWorker();
+
+    public static async Task<ReleaseWorld> BeginAsync(TestApi api, DateTimeOffset now, int expectedParticipants = 0)
+    {
+        var clock = new MovableClock();
+        clock.Advance(now - clock.GetUtcNow());
+        var world = new ReleaseWorld(api, await api.StartAsync(clock.Use), clock);
+        await using var scope = world.past.Services.CreateAsyncScope();
+        var setup = scope.ServiceProvider.GetRequiredService<PracticeSetup>();
+        var locator = "R" + System.Security.Cryptography.RandomNumberGenerator.GetString(JoinCode.Alphabet, 11);
+        world.Practice = await setup.OpenAsync("Practice " + locator, locator, expectedParticipants, CancellationToken.None);
+        world.QuestionnaireId = (await setup.PublishAsync(StarterQuestionnaire.Definition, "First", Guid.NewGuid(), CancellationToken.None)).Id;
+        return world;
+    }
+
+    /// <summary>An organization and a code to join in its name.</summary>
+    public async Task<(Guid Id, string JoinCode)> AddOrganizationAsync(int headcount, params StaffGroup[] groups)
+    {
+        await using var scope = past.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Tenant>().Enter(Practice.PracticeId);
+        var db = scope.ServiceProvider.GetRequiredService<NorthStarDbContext>();
+        var organization = new Organization(Practice.PracticeId, $"Hospital of {headcount}", headcount, groups, clock.GetUtcNow());
+        var code = new JoinCode(Practice, organization.Id, group: null, clock.GetUtcNow());
+        db.AddRange(organization, code);
+        await db.SaveChangesAsync();
+        return (organization.Id, code.Code);
+    }
+
+    /// <summary>Time goes by; everybody comes back with their return code.</summary>
+    public async Task MoveToAsync(DateTimeOffset now)
+    {
+        clock.Advance(now - clock.GetUtcNow());
+        await EnsureKeysAsync();
+        foreach (var (person, returnCode) in returnCodes)
+        {
+            using var anonymous = new HttpClient { BaseAddress = Address };
+            using var returned = await anonymous.PostAsJsonAsync("/v1/participants/token", new { returnCode });
+            Assert.Equal(HttpStatusCode.OK, returned.StatusCode);
+            person.DefaultRequestHeaders.Authorization = new("Bearer", (string)(await returned.JsonAsync())["accessToken"]!);
+        }
+    }
+
+    /// <summary>Somebody joins, and the client that they speak with.</summary>
+    public async Task<HttpClient> JoinAsync(string joinCode, bool organizationReleases = true, bool coachTrends = true)
+    {
+        using var anonymous = new HttpClient { BaseAddress = Address };
+        using var joined = await anonymous.PostAsJsonAsync(
+            "/v1/participants", new { joinCode, language = "en", consent = new { version = "2026-11", storeReflections = true, organizationReleases, coachTrends } });
+        Assert.Equal(HttpStatusCode.Created, joined.StatusCode);
+        var person = new HttpClient { BaseAddress = Address };
+        var body = await joined.JsonAsync();
+        person.DefaultRequestHeaders.Authorization = new("Bearer", (string)body["accessToken"]!);
+        returnCodes[person] = (string)body["returnCode"]!;
+        return person;
+    }
+
+    /// <summary>Somebody reflects, whole, in one request.</summary>
+    public async Task<string> ReflectAsync(HttpClient person, string intent = "likely", string[]? away = null, string destination = "reshape-role")
+    {
+        using var answer = await person.PostAsJsonAsync("/v1/responses", new
+        {
+            questionnaireId = QuestionnaireId,
+            answers = new object[]
+            {
+                new { linkId = "away-themes", value = away ?? ["workload", "control"] },
+                new { linkId = "toward-themes", value = (string[])["teach-mentor"] },
+                new { linkId = "destination", value = destination },
+                new { linkId = "burnout", value = "partly" },
+                new { linkId = "intent-leave", value = intent },
+            },
+            complete = true,
+        });
+        Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
+        return (string)(await answer.JsonAsync())["id"]!;
+    }
+
+    /// <summary>So many people join and reflect.</summary>
+    public async Task<List<HttpClient>> CrowdAsync(string joinCode, int people, bool organizationReleases = true, bool coachTrends = true)
+    {
+        await EnsureKeysAsync();
+        var crowd = new List<HttpClient>();
+        for (var i = 0; i < people; i++)
+        {
+            crowd.Add(await JoinAsync(joinCode, organizationReleases, coachTrends));
+            await ReflectAsync(crowd[^1]);
+        }
+
+        return crowd;
+    }
+
+    /// <summary>One more worker, as a process of its own would be.</summary>
+    public ReleaseRun NewWorker()
+    {
+        var worker = api.BuildRelease();
+        workers.Add(worker);
+        return worker.Services.GetRequiredService<ReleaseRun>();
+    }
+
+    public Task CloseAsync(DateTimeOffset instant) => NewWorker().RunAsync(Practice.PracticeId, instant, CancellationToken.None);
+
+    /// <summary>The release of an audience, as it is stored; null where none was made.</summary>
+    public async Task<(ReleaseStatus Status, string? Content)?> FindAsync(AudienceKind kind, Guid audience, string period)
+    {
+        var found = await api.QueryAsync<string>(
+            $"SELECT status || '|' || coalesce(content::text, '') FROM releases WHERE practice_id = '{Practice.PracticeId}' AND audience_kind = {(int)kind} AND audience_id = '{audience}' AND period = '{period}'");
+        return found is [var row] ? ((ReleaseStatus)(row[0] - '0'), row[2..] is { Length: > 0 } content ? content : null) : null;
+    }
+
+    /// <summary>How many people a release says that it counted; null where it says nothing.</summary>
+    public async Task<int?> PeopleAsync(AudienceKind kind, Guid audience, string period) =>
+        await FindAsync(kind, audience, period) is (ReleaseStatus.Published, { } content) ? NoisyReleaseJson.Read(content).People : null;
+
+    public async Task<long> CountAsync(string table) => (await api.QueryAsync<long>($"SELECT count(*) FROM {table} WHERE practice_id = '{Practice.PracticeId}'")).Single();
+
+    /// <summary>A checksum of all that the worker changes.</summary>
+    public async Task<string> StateAsync() => string.Join('\n', await api.QueryAsync<string>(
+        $"""
+        SELECT md5(string_agg(r, '|' ORDER BY r)) FROM (
+          SELECT t::text AS r FROM sealed_facts t WHERE practice_id = '{Practice.PracticeId}'
+          UNION ALL SELECT t::text FROM sealed_ledgers t WHERE practice_id = '{Practice.PracticeId}'
+          UNION ALL SELECT t::text FROM releases t WHERE practice_id = '{Practice.PracticeId}'
+          UNION ALL SELECT t::text FROM outbox t WHERE practice_id = '{Practice.PracticeId}') rows
+        """));
+
+    public Task<IReadOnlyList<string>> EventsAsync() =>
+        api.QueryAsync<string>($"SELECT payload::text FROM outbox WHERE practice_id = '{Practice.PracticeId}' AND type = 'release.published' ORDER BY payload->>'period'");
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var worker in workers)
+            await worker.DisposeAsync();
+        await past.StopAsync();
+        await past.DisposeAsync();
+    }
+
+    private Task EnsureKeysAsync()
+    {
+        var worker = api.BuildRelease();
+        workers.Add(worker);
+        return worker.Services.GetRequiredService<FactKeyKeeper>().EnsureAsync(Quarter.Of(clock.GetUtcNow()).ToString(), CancellationToken.None);
+    }
+}
