@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.Builder;
@@ -34,15 +35,11 @@ public sealed class Releases : ICollectionFixture<ReleaseInstallation>
 }
 
 /// <summary>A practice in the past: an API whose clock is moved back, and release workers that are told what time it is.</summary>
-internal sealed class ReleaseWorld : IAsyncDisposable
+internal sealed class ReleaseWorld(TestApi api, WebApplication past, MovableClock clock) : IAsyncDisposable
 {
-    private readonly TestApi api;
-    private readonly WebApplication past;
-    private readonly MovableClock clock;
+        private readonly HttpClient anonymous = new() { BaseAddress = TestApi.AddressOf(past) };
     private readonly List<WebApplication> workers = [];
-    private readonly Dictionary<HttpClient, string> returnCodes = [];
-
-    private ReleaseWorld(TestApi api, WebApplication past, MovableClock clock) => (this.api, this.past, this.clock) = (api, past, clock);
+    private readonly ConcurrentDictionary<HttpClient, string> returnCodes = [];
 
     public Practice Practice { get; private set; } = null!;
 
@@ -51,15 +48,13 @@ internal sealed class ReleaseWorld : IAsyncDisposable
     /// <summary>The practice's API, at the practice's time.</summary>
     public Uri Address => TestApi.AddressOf(past);
 
-    /// <summary>Everything that the worker sees: one of them, unless a test asks for more.</summary>
-    public ReleaseRun Worker => NewWorker();
-
     public static async Task<ReleaseWorld> BeginAsync(TestApi api, DateTimeOffset now, int expectedParticipants = 0)
     {
         var clock = new MovableClock();
         clock.Advance(now - clock.GetUtcNow());
-        var world = new ReleaseWorld(api, await api.StartAsync(clock.Use), clock);
-        await using var scope = world.past.Services.CreateAsyncScope();
+        var past = await api.StartAsync(clock.Use);
+        var world = new ReleaseWorld(api, past, clock);
+        await using var scope = past.Services.CreateAsyncScope();
         var setup = scope.ServiceProvider.GetRequiredService<PracticeSetup>();
         var locator = "R" + System.Security.Cryptography.RandomNumberGenerator.GetString(JoinCode.Alphabet, 11);
         world.Practice = await setup.OpenAsync("Practice " + locator, locator, expectedParticipants, CancellationToken.None);
@@ -85,19 +80,17 @@ internal sealed class ReleaseWorld : IAsyncDisposable
     {
         clock.Advance(now - clock.GetUtcNow());
         await EnsureKeysAsync();
-        foreach (var (person, returnCode) in returnCodes)
+        await Parallel.ForEachAsync(returnCodes, async (person, cancellationToken) =>
         {
-            using var anonymous = new HttpClient { BaseAddress = Address };
-            using var returned = await anonymous.PostAsJsonAsync("/v1/participants/token", new { returnCode });
+            using var returned = await anonymous.PostAsJsonAsync("/v1/participants/token", new { returnCode = person.Value }, cancellationToken);
             Assert.Equal(HttpStatusCode.OK, returned.StatusCode);
-            person.DefaultRequestHeaders.Authorization = new("Bearer", (string)(await returned.JsonAsync())["accessToken"]!);
-        }
+            person.Key.DefaultRequestHeaders.Authorization = new("Bearer", (string)(await returned.JsonAsync())["accessToken"]!);
+        });
     }
 
     /// <summary>Somebody joins, and the client that they speak with.</summary>
     public async Task<HttpClient> JoinAsync(string joinCode, bool organizationReleases = true, bool coachTrends = true)
     {
-        using var anonymous = new HttpClient { BaseAddress = Address };
         using var joined = await anonymous.PostAsJsonAsync(
             "/v1/participants", new { joinCode, language = "en", consent = new { version = "2026-11", storeReflections = true, organizationReleases, coachTrends } });
         Assert.Equal(HttpStatusCode.Created, joined.StatusCode);
@@ -132,15 +125,18 @@ internal sealed class ReleaseWorld : IAsyncDisposable
     public async Task<List<HttpClient>> CrowdAsync(string joinCode, int people, bool organizationReleases = true, bool coachTrends = true)
     {
         await EnsureKeysAsync();
-        var crowd = new List<HttpClient>();
-        for (var i = 0; i < people; i++)
+        var crowd = new ConcurrentBag<HttpClient>();
+        await Parallel.ForAsync(0, people, async (_, _) =>
         {
-            crowd.Add(await JoinAsync(joinCode, organizationReleases, coachTrends));
-            await ReflectAsync(crowd[^1]);
-        }
-
-        return crowd;
+            var person = await JoinAsync(joinCode, organizationReleases, coachTrends);
+            crowd.Add(person);
+            await ReflectAsync(person);
+        });
+        return [.. crowd];
     }
+
+    /// <summary>Everybody reflects again.</summary>
+    public Task ReflectAsync(IEnumerable<HttpClient> crowd) => Parallel.ForEachAsync(crowd, async (person, _) => await ReflectAsync(person));
 
     /// <summary>One more worker, as a process of its own would be.</summary>
     public ReleaseRun NewWorker()
@@ -181,6 +177,7 @@ internal sealed class ReleaseWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        anonymous.Dispose();
         foreach (var worker in workers)
             await worker.DisposeAsync();
         await past.StopAsync();
