@@ -2,10 +2,12 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NorthStar.Api.Features.Releases;
 using NorthStar.Api.Persistence;
 using NorthStar.Api.Security;
+using NorthStar.Api.Security.SignIn;
 using NorthStar.Api.Setup;
 using NorthStar.Api.Tenancy;
 using NorthStar.Api.Tests.SignIn;
@@ -37,7 +39,7 @@ public sealed class Releases : ICollectionFixture<ReleaseInstallation>
 /// <summary>A practice in the past: an API whose clock is moved back, and release workers that are told what time it is.</summary>
 internal sealed class ReleaseWorld(TestApi api, WebApplication past, MovableClock clock) : IAsyncDisposable
 {
-        private readonly HttpClient anonymous = new() { BaseAddress = TestApi.AddressOf(past) };
+        private readonly HttpClient anonymous = new(new Patience(new SocketsHttpHandler())) { BaseAddress = TestApi.AddressOf(past) };
     private readonly List<WebApplication> workers = [];
     private readonly ConcurrentDictionary<HttpClient, string> returnCodes = [];
 
@@ -88,13 +90,53 @@ internal sealed class ReleaseWorld(TestApi api, WebApplication past, MovableCloc
         });
     }
 
+    /// <summary>A new member with these roles, signed in at the practice's time.</summary>
+    public async Task<HttpClient> SignInAsync(params string[] roles)
+    {
+        await using var scope = past.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Tenant>().Enter(Practice.PracticeId);
+        var (email, password) = ($"member-{Guid.NewGuid():n}@example.org", $"quiet place {Guid.NewGuid():n}");
+        var member = new Member(Practice.PracticeId, email, TestMember.Name, roles, clock.GetUtcNow());
+        var db = scope.ServiceProvider.GetRequiredService<NorthStarDbContext>();
+        db.Add(member);
+        await db.SaveChangesAsync();
+        await scope.ServiceProvider.GetRequiredService<MemberAccounts>().CreateAsync(Practice.PracticeId, member.Id, email, password);
+        using var browser = new Browser(Address);
+        var tokens = await browser.SignInAsync(new TestMember(Practice.PracticeId, member.Id, email, password));
+        return With(tokens.Text("access_token"));
+    }
+
+    /// <summary>An app with these scopes, with a token.</summary>
+    public async Task<HttpClient> NewAppAsync(params string[] scopes)
+    {
+        await using var scope = past.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Tenant>().Enter(Practice.PracticeId);
+        var app = await scope.ServiceProvider.GetRequiredService<ApiClientAccounts>().CreateAsync(Practice.PracticeId, "App", scopes, CancellationToken.None);
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "client_credentials", ["client_id"] = app.ClientId, ["client_secret"] = app.ClientSecret });
+        using var answer = await anonymous.PostAsync("/connect/token", form);
+        return With((string)(await answer.JsonAsync())["access_token"]!);
+    }
+
+    /// <summary>The addresses of everything that can be read, with the names of their parameters.</summary>
+    public IReadOnlyList<string> ReadableRoutes =>
+        [.. ((IEndpointRouteBuilder)past).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") == true && e.RoutePattern.RawText!.TrimStart('/').StartsWith("v1/", StringComparison.Ordinal))
+            .Select(e => "/" + e.RoutePattern.RawText!.Trim('/')).Distinct()];
+
+    private HttpClient With(string token)
+    {
+        var client = new HttpClient(new Patience(new SocketsHttpHandler())) { BaseAddress = Address };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        return client;
+    }
+
     /// <summary>Somebody joins, and the client that they speak with.</summary>
     public async Task<HttpClient> JoinAsync(string joinCode, bool organizationReleases = true, bool coachTrends = true)
     {
         using var joined = await anonymous.PostAsJsonAsync(
             "/v1/participants", new { joinCode, language = "en", consent = new { version = "2026-11", storeReflections = true, organizationReleases, coachTrends } });
         Assert.Equal(HttpStatusCode.Created, joined.StatusCode);
-        var person = new HttpClient { BaseAddress = Address };
+        var person = new HttpClient(new Patience(new SocketsHttpHandler())) { BaseAddress = Address };
         var body = await joined.JsonAsync();
         person.DefaultRequestHeaders.Authorization = new("Bearer", (string)body["accessToken"]!);
         returnCodes[person] = (string)body["returnCode"]!;
