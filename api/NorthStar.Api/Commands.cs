@@ -18,7 +18,8 @@ public static class Commands
     private const string Usage =
         """
         migrate                                                              brings the databases up to date, as their owner
-        create-practice --name NAME --locator LOCATOR --owner-email ADDRESS  opens a practice and prints its owner's one-time link
+        create-practice --name NAME --locator LOCATOR --owner-email ADDRESS  opens a practice and prints its owner's one-time link; with [--expected-participants N]
+                                                                             its coaches get figures half-yearly from 500 people a year on, quarterly from 2,000
         verify-audit-log                                                     follows every practice's audit log from its first event and says where it ends
         seed-demo --out FILE [--with-history true]                           opens the demo practice and writes its sign-ins to FILE
         prepare-demo-keys                                                    makes the key pairs that the history of a demo practice needs
@@ -38,7 +39,7 @@ public static class Commands
                 case "create-practice":
                     var invitation = await InSetupAsync(args, async setup =>
                     {
-                        await setup.OpenAsync(Argument("name"), Argument("locator"), CancellationToken.None);
+                        await setup.OpenAsync(Argument("name"), Argument("locator"), configuration.GetValue("expected-participants", 0), CancellationToken.None);
                         return await setup.InviteAsync(Argument("owner-email"), [MemberRoles.Owner], CancellationToken.None);
                     });
                     Console.WriteLine(JsonSerializer.Serialize(new { invitation }, JsonSerializerOptions.Web));
