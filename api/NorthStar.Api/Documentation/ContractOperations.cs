@@ -8,6 +8,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 using NorthStar.Api.Http;
 using NorthStar.Api.Security;
+using NorthStar.Contracts.V1;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace NorthStar.Api.Documentation;
@@ -121,8 +122,8 @@ internal sealed class ContractOperations(IOptions<AuthorizationOptions> authoriz
         // Tables are no JSON.
         foreach (var table in ((string[])["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"]).Where(table => answer.Content?.ContainsKey(table) == true))
             answer.Content![table] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", MaxLength = 1_000_000, Description = "One row for each figure." } };
-        // Resources of FHIR are described by FHIR.
-        if (answer.Content?.TryGetValue(FhirBundles.MediaType, out _) == true)
+        // Bundles of FHIR are described by FHIR.
+        if (type != typeof(FhirQuestionnaireBody) && answer.Content?.ContainsKey(FhirBundles.MediaType) == true)
             answer.Content[FhirBundles.MediaType] = FhirBundles.Described();
     }
 

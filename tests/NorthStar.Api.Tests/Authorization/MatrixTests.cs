@@ -114,7 +114,7 @@ public sealed class MatrixTests(TestApi api)
             .Select(e => $"{string.Join('|', e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["*"])} /{e.RoutePattern.RawText!.TrimStart('/')}");
         Assert.Equal(
             [
-                "GET /account", "GET /account/authenticator", "GET /health/live", "GET /health/ready", "GET /invitations/{token}", "GET /openapi/v1.json",
+                "GET /account/", "GET /account/authenticator", "GET /health/live", "GET /health/ready", "GET /invitations/{token}", "GET /openapi/v1.json",
                 "GET /reflect/", "GET /reflect/assets/{name}", "GET /reflect/embed.js", "GET /reflect/embedded",
                 "GET /sign-in", "GET /sign-in/code", "GET /sign-in/passkeys.js", "GET /sign-in/star.svg", "GET /sign-in/style.css", "GET /unsubscribe/{token}",
                 "GET|POST /connect/authorize", "GET|POST /connect/logout", "GET|POST /connect/userinfo", "POST /account/authenticator", "POST /account/authenticator/off",
