@@ -88,7 +88,8 @@ public sealed class ErasureTests(TestApi api)
         var tables = scope.ServiceProvider.GetRequiredService<NorthStarDbContext>().Model.GetEntityTypes()
             .Where(entity => entity.GetProperties().Any(p => p.ClrType == typeof(byte[]) && p.Name is "Content" or "Own" or "Profile" or "Sealed"))
             .Select(entity => entity.GetTableName()!);
-        Assert.Empty(tables.Except(Sealed.Keys));
+        // Ledgers hold nothing that a person said, and are sealed to the release worker's key of a year, which is destroyed.
+        Assert.Equal(["sealed_ledgers"], tables.Except(Sealed.Keys));
     }
 
     [Fact]
