@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using NorthStar.Api.Tests.Authorization;
+using NorthStar.Domain.Tests.Privacy.Attacks;
+
+namespace NorthStar.Api.Tests.Releases;
+
+/// <summary>
+/// Two worlds: in one of them somebody has answered. Members and other participants who read everything there is to read find no byte that differs.
+/// </summary>
+public sealed class TwoWorldsTests(TestApi api)
+{
+    private static readonly string[] Members = ["coach", "viewer", "viewer-2", "owner", "app-insig", "app-qread", "app-manag"];
+
+    [Fact]
+    public async Task WhetherSomebodyAnswered_ShowsNowhere()
+    {
+        await using var host = await api.StartAsync(null, "--Serilog:MinimumLevel:Default=Fatal", "--Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime=Fatal");
+        using var cast = await Cast.AssembleAsync(host, _ => Task.CompletedTask);
+        var questions = new List<(RouteEndpoint Endpoint, Call Call, Scene Scene)>();
+        foreach (var endpoint in Checker.Endpoints(host).Where(e => Checker.Operation(e).StartsWith("GET ", StringComparison.Ordinal)))
+        {
+            var call = Call.All[endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName];
+            questions.Add((endpoint, call, await Scene.SetAsync(cast, call)));
+        }
+
+        var target = await JoinAsync(cast);
+        await AskAsync(); // whatever is made when it is first asked for
+        var before = await AskAsync();
+        await ReflectAsync(cast, target);
+        var after = await AskAsync();
+
+        Assert.True(before.Count(answer => answer.Status == 200) > 50, "They can read something.");
+        Assert.Empty(Disclosure.Between(before, after));
+
+        async Task<List<Answered>> AskAsync()
+        {
+            var answers = new List<Answered>();
+            foreach (var (endpoint, call, scene) in questions)
+            {
+                foreach (var (caller, token) in Members.Select(name => (name, Checker.TokenOf(name, scene))).Append(("another participant", scene.Other.Token)))
+                    answers.Add(await SendAsync(cast, $"{caller}: {Checker.Operation(endpoint)}", Checker.Address(endpoint, call, scene[Matrix.None]), token));
+            }
+
+            return answers;
+        }
+    }
+
+    private static async Task<Answered> SendAsync(Cast cast, string asked, string address, string? token)
+    {
+        using var request = Cast.Request(HttpMethod.Get, address, token, body: null);
+        using var answer = await cast.Http.SendAsync(request);
+        // How much is left of one's own limit depends on one's own requests.
+        var headers = answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key != "RateLimit").Select(header => $"{header.Key}: {string.Join(", ", header.Value)}");
+        return new(asked, (int)answer.StatusCode, string.Join('\n', headers.Order(StringComparer.Ordinal)), await answer.Content.ReadAsStringAsync());
+    }
+
+    private static async Task<string> JoinAsync(Cast cast)
+    {
+        var joined = await Cast.ReadAsync(cast.Http, HttpMethod.Post, "/v1/participants", token: null, new
+        {
+            joinCode = cast.Ours.JoinCode,
+            language = "en",
+            consent = new { version = "2026-11", storeReflections = true, organizationReleases = true, coachTrends = true },
+        });
+        return (string)joined["accessToken"]!;
+    }
+
+    private static Task ReflectAsync(Cast cast, string token) => Cast.ReadAsync(cast.Http, HttpMethod.Post, "/v1/responses", token, new
+    {
+        questionnaireId = cast.Ours.QuestionnaireId,
+        answers = new object[]
+        {
+            new { linkId = "dream", value = "Teaching" },
+            new { linkId = "away-themes", value = (string[])["workload", "control"] },
+            new { linkId = "destination", value = "reshape-role" },
+            new { linkId = "intent-leave", value = "likely" },
+        },
+        complete = true,
+    });
+}
