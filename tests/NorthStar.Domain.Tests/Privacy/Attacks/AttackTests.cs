@@ -16,8 +16,10 @@ public sealed class AttackTests(ITestOutputHelper output)
     [InlineData(Suite.Participation)]
     [InlineData(Suite.Profile)]
     [InlineData(Suite.TenThemes)]
-    [InlineData(Suite.FetchedTwentyTimes)]
-    [InlineData(Suite.RunFiveTimes)]
+    [InlineData(Suite.FetchedThirtyTimes)]
+    [InlineData(Suite.RunThirtyTimes)]
+    [InlineData(Suite.UsedUp)]
+    [InlineData(Suite.SmallIntent)]
     [InlineData(Suite.Replayed)]
     [InlineData(Suite.LowBits)]
     [InlineData(Suite.BeforeAndAfter)]
@@ -75,7 +77,7 @@ public sealed class AttackTests(ITestOutputHelper output)
         });
         output.WriteLine(FormattableString.Invariant($"product: coaches of {expectedParticipants} participants, two questionnaires: took part or not: {trials}, bound {bound:0.000}"));
         Assert.True(trials.LowerBound <= bound, trials.ToString());
-        Assert.True(trials.Rate > 0.6, "The attacker is worth the name.");
+        Assert.True(trials.Rate > 0.53, "The attacker is worth the name.");
 
         // Everything counts where it was said last, but for the answer to the other question.
         double EvidenceIn(NoisyRelease noisy, bool isSecond) =>
@@ -93,14 +95,14 @@ public sealed class AttackTests(ITestOutputHelper output)
     [InlineData(0, 2_000, 0)]
     [InlineData(2_000, 2_000, 0.99655)] // 0.001 ^ (1 / 2000)
     [InlineData(1, 2_000, 5.0025e-7)] // 1 - 0.999 ^ (1 / 2000)
-    [InlineData(1_000, 2_000, 0.46532)]
+    [InlineData(1_000, 2_000, 0.46525)]
     public void TheLowerBound_IsClopperAndPearsons(int hits, int of, double expected) => Assert.Equal(expected, new Trials(hits, of).LowerBound, of * 2.5e-8);
 
     private void AssertStands(string name, Func<World, Audience> build, string subject)
     {
         var attack = Suite.Of(name);
-        var trials = attack.On(build);
+        var (isBroken, trials) = attack.Try(build);
         output.WriteLine(FormattableString.Invariant($"{subject}: {name}: {trials}, bound {attack.Bound:0.000}"));
-        Assert.True(trials.LowerBound <= attack.Bound, $"{trials} is above the bound {attack.Bound}");
+        Assert.False(isBroken, $"{trials} is above the bound {attack.Bound}");
     }
 }

@@ -87,8 +87,8 @@ public sealed partial class RunbookTests
 
     private static void Update()
     {
-        var attacks = Suite.All.Select(attack => (Row: Suite.Row(attack), attack.Bound, Trials: attack.On(world => new Audience(world)))).GroupBy(one => one.Row).Select(same => same.MaxBy(one => one.Trials.Rate));
-        var variants = BrokenVariantTests.Variants.Select(variant => (variant.Name, variant.Attack, Trials: Suite.Of(variant.Attack).On(variant.Build), Suite.Of(variant.Attack).Bound));
+        var attacks = Suite.All.Select(attack => (Row: Suite.Row(attack), attack.Bound, Trials: attack.Try(world => new Audience(world)).Trials)).GroupBy(one => one.Row).Select(same => same.MaxBy(one => one.Trials.Rate));
+        var variants = BrokenVariantTests.Variants.Select(variant => (variant.Name, variant.Attack, Trials: Suite.Of(variant.Attack).Try(variant.Build).Trials, Suite.Of(variant.Attack).Bound));
         string[] lines =
         [
             string.Create(Plain, $"Run on {DateTime.UtcNow:yyyy-MM-dd} with {Trials.Each:N0} trials for each attack."),
@@ -106,7 +106,7 @@ public sealed partial class RunbookTests
 
     private static void AssertSays(IEnumerable<string> lines)
     {
-        var text = Text();
+        var text = Text().Replace('\n', ' ');
         Assert.All(lines, line => Assert.Contains(line, text, StringComparison.Ordinal));
     }
 

@@ -9,11 +9,14 @@ internal static class Suite
     public const string IntentAlone = "intent alone: one cell or another";
     public const string Participation = "took part or not, all parts together";
     public const string Profile = "one whole profile or another, participation known";
-    public const string TenThemes = "themes alone: ten named, or two others";
-    public const string FetchedTwentyTimes = "took part or not, fetched 20 times and averaged";
-    public const string RunFiveTimes = "took part or not, workers run 5 times over";
+    public const string TenThemes = "themes alone: ten named, or none, guessed when surest";
+    public const string FetchedThirtyTimes = "took part or not, fetched 30 times over";
+    public const string RunThirtyTimes = "took part or not, workers run 30 times over";
+    public const string Surest = "took part or not, all parts together, guessed when surest";
+    public const string SmallIntent = "intent alone: took part or not, at 50 to 149 staff";
+    public const string UsedUp = "intent alone: took part in one quarter or not, every release of the year, guessed when surest";
     public const string Replayed = "took part or not, the code replayed by the attacker";
-    public const string LowBits = "intent alone: the low bits read";
+    public const string LowBits = "took part or not, the low bits read";
     public const string BeforeAndAfter = "took part or not, looked before and after the submission";
     public const string YearOfQuarters = "took part or not, every quarterly release of a year";
 
@@ -30,12 +33,15 @@ internal static class Suite
         Themes(OneThemeMore, 0.531, ["workload", "control"], ["workload"]),
         Themes("themes alone: one theme swapped for another", 0.562, ["workload", "control"], ["workload", "leadership"]),
         Themes("themes alone: both themes swapped", 0.622, Target.One.AwayThemes, Target.Other.AwayThemes),
-        Themes(TenThemes, 0.622, [.. ReleaseCells.Shipped.Codes(ReleasePart.Away).Take(10)], [.. ReleaseCells.Shipped.Codes(ReleasePart.Away).TakeLast(2)]),
+        Themes(TenThemes, 0.562, [.. ReleaseCells.Shipped.Codes(ReleasePart.Away).Take(10)], []) with { Way = Ways.Surest(ReleasePart.Away) },
         new(IntentAlone, 0.599, HalfYearly.With(Target.One.In(Early)), HalfYearly.With((Target.One with { Intent = "no" }).In(Early)), Ways.LikelihoodOf(ReleasePart.Intent)),
-        new(LowBits, 0.599, HalfYearly.With(Target.One.In(Early)), HalfYearly.With((Target.One with { Intent = "no" }).In(Early)), Ways.LowBits),
+        new(SmallIntent, 0.731, Small.With(Target.One.In(Early)), Small, Ways.LikelihoodOf(ReleasePart.Intent)),
+        new(UsedUp, 0.550, Quarterly.With(Target.One.In(Early)), Quarterly, Ways.Surest(ReleasePart.Intent)),
         InOrOut(Participation, Ways.Likelihood),
-        InOrOut(FetchedTwentyTimes, Ways.Averaging),
-        InOrOut(RunFiveTimes, Ways.Rerunning),
+        InOrOut(Surest, Ways.Surest()),
+        InOrOut(LowBits, Ways.LowBits),
+        InOrOut(FetchedThirtyTimes, Ways.Fetching),
+        InOrOut(RunThirtyTimes, Ways.Rerunning),
         InOrOut(Replayed, Ways.Replaying),
         InOrOut(BeforeAndAfter, Ways.BeforeAndAfter) with { Bound = 0.5 },
         new("50 submissions of one person, or none", 0.731, HalfYearly.With([.. Enumerable.Range(0, 50).Select(i => (i % 2 == 0 ? Target.One : Target.Other).In(Early))]), HalfYearly, Ways.Likelihood),

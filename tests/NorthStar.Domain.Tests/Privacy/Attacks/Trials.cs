@@ -39,14 +39,24 @@ internal readonly record struct Trials(int Hits, int Of)
     }
 
     /// <summary>Lets an attacker guess, half of the time in either world.</summary>
-    /// <param name="guess">Gets the world that it is, and says which one the attacker takes it for.</param>
-    public static Trials Run(Func<bool, bool> guess)
+    /// <param name="guess">
+    /// Gets the world that it is, and says which one the attacker takes it for; null where they would rather wait for a clearer case, which is no trial.
+    /// </param>
+    public static Trials Run(Func<bool, bool?> guess)
     {
-        var hits = 0;
-        for (var trial = 0; trial < Each; trial++)
+        var (hits, silences) = (0, 0);
+        for (var trial = 0; trial < Each;)
         {
-            var isHere = trial % 2 == 0;
-            hits += guess(isHere) == isHere ? 1 : 0;
+            var isHere = (trial + silences) % 2 == 0;
+            if (guess(isHere) is { } guessed)
+            {
+                hits += guessed == isHere ? 1 : 0;
+                trial++;
+            }
+            else if (++silences > 1_000 * Each)
+            {
+                throw new InvalidOperationException("An attacker who never guesses attacks nothing.");
+            }
         }
 
         return new(hits, Each);

@@ -27,7 +27,7 @@ internal sealed record World(ReleasePlan Plan, IReadOnlyList<IReadOnlyList<Perso
     /// <summary>An organization in which everybody but the target plays along with the attacker.</summary>
     public static World Colluding(int headcount, int colluders = 5) => new(
         PrivacyBudget.ForOrganization(headcount, [])!,
-        [.. Enumerable.Range(0, colluders).Select(_ => (IReadOnlyList<PersonalFact>)[Target.One.In(new(Year, 1))])]);
+        [.. Enumerable.Range(0, colluders).Select(_ => (IReadOnlyList<PersonalFact>)[Target.One.In(new(Year, 1), day: 1)])]);
 
     /// <summary>The same with one person more.</summary>
     public World With(params IReadOnlyList<PersonalFact> person) => this with { People = [.. People, person] };
@@ -63,8 +63,8 @@ internal static class Target
         TowardThemes = ["teach-mentor", "belong"],
     };
 
-    /// <summary>Completed in the middle of a quarter.</summary>
-    public static PersonalFact In(this Fact fact, Quarter quarter) => new(World.First, quarter, fact with { CompletedAt = quarter.Start.AddDays(45) });
+    /// <summary>Completed in a quarter; in the middle of it, if nothing else is said.</summary>
+    public static PersonalFact In(this Fact fact, Quarter quarter, int day = 45) => new(World.First, quarter, fact with { CompletedAt = quarter.Start.AddDays(day) });
 
     /// <summary>Completed anew in each quarter of the year.</summary>
     public static PersonalFact[] EveryQuarter(this Fact fact) => [.. Enumerable.Range(1, 4).Select(number => fact.In(new(World.Year, number)))];
