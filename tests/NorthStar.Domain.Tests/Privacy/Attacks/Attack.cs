@@ -45,7 +45,7 @@ internal sealed class Knowledge(World here, World there, Func<World, Audience> b
     private readonly int[][] countsThere = Counts(there, build);
     private (Seen[][] Here, Seen[][] There)? atHome;
     private bool? isGateTelling;
-    private double? strongestTenth;
+    private double? clearestTwentieth;
 
     public World Here => here;
 
@@ -59,9 +59,9 @@ internal sealed class Knowledge(World here, World there, Func<World, Audience> b
     /// <summary>Whether the gate is always open in one world and never in the other.</summary>
     public bool IsGateTelling => isGateTelling ??= AtHome.Here.All(year => year[0].IsPublished) && !AtHome.There.Any(year => year[0].IsPublished);
 
-    /// <summary>How strong the evidence of the strongest tenth of cases is.</summary>
-    public double StrongestTenth(ReleasePart? part) => strongestTenth ??= AtHome.Here.Concat(AtHome.There)
-        .Select(year => Math.Abs(year.Sum(seen => Evidence(seen, part)))).OrderDescending().ElementAt(Rehearsals / 5);
+    /// <summary>How strong the evidence of the clearest twentieth of cases is.</summary>
+    public double ClearestTwentieth(ReleasePart? part) => clearestTwentieth ??= AtHome.Here.Concat(AtHome.There)
+        .Select(year => Math.Abs(year.Sum(seen => Evidence(seen, part)))).OrderDescending().ElementAt(2 * Rehearsals / 20);
 
     /// <summary>The logarithm of the likelihood ratio, which no attacker can do better than.</summary>
     /// <param name="seen">What is seen.</param>
@@ -115,13 +115,13 @@ internal static class Ways
     public static Way LikelihoodOf(ReleasePart part) => (audience, knowledge) => Guess(Published(audience).Sum(seen => knowledge.Evidence(seen, part)));
 
     /// <summary>
-    /// Speaks in the clearest tenth of cases alone. Who guesses every time is far from the bound where evidence is spread over many cells; who waits comes close
+    /// Speaks in the clearest twentieth of cases alone. Who guesses every time is far from the bound where evidence is spread over many cells; who waits comes close
     /// to it, and past it where one person is in more cells or in more releases than was paid for.
     /// </summary>
     public static Way Surest(ReleasePart? part = null) => (audience, knowledge) =>
     {
         var evidence = Published(audience).Sum(seen => knowledge.Evidence(seen, part));
-        return Math.Abs(evidence) < knowledge.StrongestTenth(part) - 1e-9 ? null : Guess(evidence);
+        return Math.Abs(evidence) < knowledge.ClearestTwentieth(part) - 1e-9 ? null : Guess(evidence);
     };
 
     /// <summary>Sees whether the gate opens, and the cells only if it does.</summary>

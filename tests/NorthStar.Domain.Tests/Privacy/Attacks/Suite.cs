@@ -23,6 +23,7 @@ internal static class Suite
     private const string AroundGate = "fake participants around the gate";
 
     private static readonly Quarter Early = new(World.Year, 1);
+    private static readonly World HalfYear = World.Colluding(900, once: true);
     private static readonly World HalfYearly = World.Colluding(900);
     private static readonly World Small = World.Colluding(120);
     private static readonly World Yearly = World.Colluding(300);
@@ -34,7 +35,7 @@ internal static class Suite
         Themes("themes alone: one theme swapped for another", 0.562, ["workload", "control"], ["workload", "leadership"]),
         Themes("themes alone: both themes swapped", 0.622, Target.One.AwayThemes, Target.Other.AwayThemes),
         Themes(TenThemes, 0.562, [.. ReleaseCells.Shipped.Codes(ReleasePart.Away).Take(10)], []) with { Way = Ways.Surest(ReleasePart.Away) },
-        new(IntentAlone, 0.599, HalfYearly.With(Target.One.In(Early)), HalfYearly.With((Target.One with { Intent = "no" }).In(Early)), Ways.LikelihoodOf(ReleasePart.Intent)),
+        new(IntentAlone, 0.599, HalfYear.With(Target.One.In(Early)), HalfYear.With((Target.One with { Intent = "no" }).In(Early)), Ways.LikelihoodOf(ReleasePart.Intent)),
         new(SmallIntent, 0.731, Small.With(Target.One.In(Early)), Small, Ways.LikelihoodOf(ReleasePart.Intent)),
         new(UsedUp, 0.550, Quarterly.With(Target.One.In(Early)), Quarterly, Ways.Surest(ReleasePart.Intent)),
         InOrOut(Participation, Ways.Likelihood),
@@ -44,8 +45,8 @@ internal static class Suite
         InOrOut(RunThirtyTimes, Ways.Rerunning),
         InOrOut(Replayed, Ways.Replaying),
         InOrOut(BeforeAndAfter, Ways.BeforeAndAfter) with { Bound = 0.5 },
-        new("50 submissions of one person, or none", 0.731, HalfYearly.With([.. Enumerable.Range(0, 50).Select(i => (i % 2 == 0 ? Target.One : Target.Other).In(Early))]), HalfYearly, Ways.Likelihood),
-        new(Profile, 0.881, HalfYearly.With(Target.One.In(Early)), HalfYearly.With(Target.Other.In(Early)), Ways.Likelihood),
+        new("50 submissions of one person, or none", 0.731, HalfYear.With([.. Enumerable.Range(0, 50).Select(i => (i % 2 == 0 ? Target.One : Target.Other).In(Early))]), HalfYear, Ways.Likelihood),
+        new(Profile, 0.881, HalfYear.With(Target.One.In(Early)), HalfYear.With(Target.Other.In(Early)), Ways.Likelihood),
         .. Fakes.Select(AroundTheGate),
         Year("took part or not, the yearly release at 50 to 149 staff", Small, 0.881, null),
         Year("took part or not, the yearly release at 150 to 499 staff", Yearly, 0.881, null),
@@ -72,15 +73,15 @@ internal static class Suite
     private static Attack Themes(string name, double bound, IReadOnlyList<string> here, IReadOnlyList<string> there) => new(
         name,
         bound,
-        HalfYearly.With((Target.One with { AwayThemes = here }).In(Early)),
-        HalfYearly.With((Target.One with { AwayThemes = there }).In(Early)),
+        HalfYear.With((Target.One with { AwayThemes = here }).In(Early)),
+        HalfYear.With((Target.One with { AwayThemes = there }).In(Early)),
         Ways.LikelihoodOf(ReleasePart.Away));
 
-    private static Attack InOrOut(string name, Way way) => new(name, 0.731, HalfYearly.With(Target.One.In(Early)), HalfYearly, way);
+    private static Attack InOrOut(string name, Way way) => new(name, 0.731, HalfYear.With(Target.One.In(Early)), HalfYear, way);
 
     private static Attack AroundTheGate(int fakes)
     {
-        var world = World.Colluding(900, fakes);
+        var world = World.Colluding(900, fakes, once: true);
         return new(FakesAroundTheGate(fakes), 0.731, world.With(Target.One.In(Early)), world, Ways.Gate);
     }
 

@@ -5,7 +5,8 @@ namespace NorthStar.Domain.Tests.Privacy.Attacks;
 /// <summary>All that the people of one audience completed in one year.</summary>
 /// <param name="Plan">What the audience gets.</param>
 /// <param name="People">What each of them completed.</param>
-internal sealed record World(ReleasePlan Plan, IReadOnlyList<IReadOnlyList<PersonalFact>> People)
+/// <param name="Releases">How many of the year's releases are made: later ones, in which nobody is, tell nothing.</param>
+internal sealed record World(ReleasePlan Plan, IReadOnlyList<IReadOnlyList<PersonalFact>> People, int Releases)
 {
     public const int Year = 2030;
 
@@ -13,9 +14,9 @@ internal sealed record World(ReleasePlan Plan, IReadOnlyList<IReadOnlyList<Perso
     public static readonly Guid First = Guid.NewGuid();
     public static readonly Guid Second = Guid.NewGuid();
 
-    /// <summary>The releases of the year, as long as anything can be in them.</summary>
+    /// <summary>The releases.</summary>
     public IReadOnlyList<ReleasePeriod> Periods { get; } =
-        [.. Enumerable.Range(1, (int)Plan.Cadence).Select(number => new ReleasePeriod(Year, Plan.Cadence, number))];
+        [.. Enumerable.Range(1, Releases).Select(number => new ReleasePeriod(Year, Plan.Cadence, number))];
 
     /// <summary>When the last release of the year is out.</summary>
     public static DateTimeOffset End { get; } = new Quarter(Year, 4).WindowCloses;
@@ -25,9 +26,11 @@ internal sealed record World(ReleasePlan Plan, IReadOnlyList<IReadOnlyList<Perso
         [.. Plan.Parts.SelectMany(budget => ReleaseCells.Shipped.Codes(budget.Part).Select(_ => (budget.Part, budget.Scale.AsDouble())))];
 
     /// <summary>An organization in which everybody but the target plays along with the attacker.</summary>
-    public static World Colluding(int headcount, int colluders = 5) => new(
-        PrivacyBudget.ForOrganization(headcount, [])!,
-        [.. Enumerable.Range(0, colluders).Select(_ => (IReadOnlyList<PersonalFact>)[Target.One.In(new(Year, 1), day: 1)])]);
+    public static World Colluding(int headcount, int colluders = 5, bool once = false)
+    {
+        var plan = PrivacyBudget.ForOrganization(headcount, [])!;
+        return new(plan, [.. Enumerable.Range(0, colluders).Select(_ => (IReadOnlyList<PersonalFact>)[Target.One.In(new(Year, 1), day: 1)])], once ? 1 : (int)plan.Cadence);
+    }
 
     /// <summary>The same with one person more.</summary>
     public World With(params IReadOnlyList<PersonalFact> person) => this with { People = [.. People, person] };
