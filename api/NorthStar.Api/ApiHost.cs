@@ -9,6 +9,7 @@ using NorthStar.Api.Features.Codebook;
 using NorthStar.Api.Features.ApiClients;
 using NorthStar.Api.Features.AuditEvents;
 using NorthStar.Api.Features.Goals;
+using NorthStar.Api.Features.Insights;
 using NorthStar.Api.Features.Instruments;
 using NorthStar.Api.Features.Members;
 using NorthStar.Api.Features.NorthStars;
@@ -158,6 +159,7 @@ public static class ApiHost
         services.AddNorthStars();
         services.AddVisions();
         services.AddGoals();
+        services.AddInsights();
         services.AddOrganizations();
         services.AddMembers();
         services.AddApiClients();
@@ -207,6 +209,7 @@ public static class ApiHost
         v1.MapNorthStars();
         v1.MapVisions();
         v1.MapGoals();
+        v1.MapInsights();
         v1.MapSafety();
         v1.MapOrganizations();
         v1.MapMembers();

@@ -8,6 +8,7 @@ using NorthStar.Api.Setup;
 using NorthStar.Api.Tenancy;
 using NorthStar.Domain;
 using NorthStar.Domain.Organizations;
+using NorthStar.Domain.Privacy;
 
 namespace NorthStar.Api;
 
@@ -17,10 +18,12 @@ public static class Commands
     private const string Usage =
         """
         migrate                                                              brings the databases up to date, as their owner
-        create-practice --name NAME --locator LOCATOR --owner-email ADDRESS  opens a practice and prints its owner's one-time link
+        create-practice --name NAME --locator LOCATOR --owner-email ADDRESS  opens a practice and prints its owner's one-time link; with [--expected-participants N]
+                                                                             its coaches get figures half-yearly from 500 people a year on, quarterly from 2,000
         verify-audit-log                                                     follows every practice's audit log from its first event and says where it ends
-        release-once --at INSTANT                                            makes what is due at INSTANT, where NorthStar:SimulatedTime allows it: for tests alone
-        seed-demo --out FILE                                                 opens the demo practice and writes its sign-ins to FILE
+        seed-demo --out FILE [--with-history true]                           opens the demo practice and writes its sign-ins to FILE
+        prepare-demo-keys                                                    makes the key pairs that the history of a demo practice needs
+        release-once --at INSTANT                                            makes what is due at INSTANT; these two where NorthStar:SimulatedTime=true
         """;
 
     public static async Task<int> RunAsync(string command, string[] args)
@@ -36,7 +39,7 @@ public static class Commands
                 case "create-practice":
                     var invitation = await InSetupAsync(args, async setup =>
                     {
-                        await setup.OpenAsync(Argument("name"), Argument("locator"), CancellationToken.None);
+                        await setup.OpenAsync(Argument("name"), Argument("locator"), configuration.GetValue("expected-participants", 0), CancellationToken.None);
                         return await setup.InviteAsync(Argument("owner-email"), [MemberRoles.Owner], CancellationToken.None);
                     });
                     Console.WriteLine(JsonSerializer.Serialize(new { invitation }, JsonSerializerOptions.Web));
@@ -44,12 +47,17 @@ public static class Commands
                 case "verify-audit-log":
                     return await VerifyAuditLogAsync(args) ? 0 : 1;
                 case "seed-demo":
-                    var access = await InSetupAsync(args, setup => DemoPractice.SeedAsync(setup, CancellationToken.None));
+                    var access = await SeedDemoAsync(args, configuration.GetValue("with-history", false));
                     await using (var file = PrivateFiles.Create(Argument("out")))
                         await JsonSerializer.SerializeAsync(file, access, JsonSerializerOptions.Web);
                     return 0;
+                case "prepare-demo-keys":
+                    Simulated(configuration);
+                    await PrepareDemoKeysAsync(args);
+                    return 0;
                 case "release-once":
-                    await ReleaseOnceAsync(args, Argument("at"), configuration.GetValue("NorthStar:SimulatedTime", false));
+                    Simulated(configuration);
+                    await ReleaseOnceAsync(args, Argument("at"));
                     return 0;
                 default:
                     await Console.Error.WriteLineAsync($"There is no command '{command}'. There are:{Environment.NewLine}{Usage}");
@@ -93,14 +101,50 @@ public static class Commands
     }
 
     /// <summary>A release that is made before its time is wrong for good, so nobody may do it by a slip of the hand.</summary>
-    private static async Task ReleaseOnceAsync(string[] args, string at, bool isAllowed)
+    private static void Simulated(IConfiguration configuration)
     {
-        if (!isAllowed)
-            throw new DomainException("command.for_tests_alone", "release-once is for tests: it needs NorthStar:SimulatedTime=true, which no deployment sets.");
+        if (!configuration.GetValue("NorthStar:SimulatedTime", false))
+            throw new DomainException("command.for_tests_alone", "This command is for tests and demos: it needs NorthStar:SimulatedTime=true, which no deployment sets.");
+    }
+
+    private static async Task ReleaseOnceAsync(string[] args, string at)
+    {
         if (!DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant))
             throw new DomainException("command.argument_invalid", "--at is an instant such as 2026-07-15T00:00:00Z.");
         await using var app = ApiHost.Build(["--role", "release", "--urls", "http://127.0.0.1:0", .. args]);
         await app.Services.GetRequiredService<ReleaseRun>().RunAsync(instant, CancellationToken.None);
+    }
+
+    /// <summary>Makes the key pairs that the history of a demo practice is sealed to.</summary>
+    private static async Task PrepareDemoKeysAsync(string[] args)
+    {
+        await using var app = ApiHost.Build(["--role", "release", "--urls", "http://127.0.0.1:0", .. args]);
+        var keeper = app.Services.GetRequiredService<FactKeyKeeper>();
+        var now = DateTimeOffset.UtcNow;
+        for (var quarter = Quarter.Of(DemoHistory.BeginsBefore(now)); quarter.Start <= now; quarter = quarter.Next)
+            await keeper.EnsureAsync(quarter.ToString(), CancellationToken.None);
+    }
+
+    /// <summary>
+    /// Opens the demo practice; with a history, some years ago, and lets people live through them: by requests to this very API, whose clock is told what
+    /// time it is.
+    /// </summary>
+    private static async Task<DemoAccess> SeedDemoAsync(string[] args, bool withHistory)
+    {
+        var now = DateTimeOffset.UtcNow;
+        var clock = new SimulatedClock(withHistory ? DemoHistory.BeginsBefore(now) : now);
+        await using var app = ApiHost.Build(
+            [.. args, "--role", "api", "--urls", "http://127.0.0.1:0", "--NorthStar:ManagementUrl", "", "--NorthStar:RateLimits:AnonymousBurst", "10000000"],
+            builder => builder.Services.AddSingleton<TimeProvider>(clock));
+        await using var scope = app.Services.CreateAsyncScope();
+        var (access, questionnaire, staff) = await DemoPractice.SeedAsync(scope.ServiceProvider.GetRequiredService<PracticeSetup>(), CancellationToken.None);
+        if (!withHistory)
+            return access;
+        await app.StartAsync();
+        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        await new DemoHistory(http, clock, now).LiveAsync(questionnaire, staff, CancellationToken.None);
+        await app.StopAsync();
+        return access;
     }
 
     private static async Task<T> InSetupAsync<T>(string[] args, Func<PracticeSetup, Task<T>> work)

@@ -34,6 +34,7 @@ sealed record LaunchOptions(LocalStackOptions Stack, bool Reset, bool Help, stri
     {
         var stack = new LocalStackOptions
         {
+            History = true,
             ApiPort = PortFromEnvironment("NORTHSTAR_API_PORT", 5080),
             PortalPort = PortFromEnvironment("NORTHSTAR_PORTAL_PORT", 5090),
             Postgres = Environment.GetEnvironmentVariable("NORTHSTAR_POSTGRES") is { Length: > 0 } connection ? connection : null,

@@ -299,13 +299,13 @@ public sealed class LocalStack : IAsyncDisposable
         ManagementPort = FreePort.Any();
         var workerPort = FreePort.Any();
 
+        // A history is lived before the worker runs, or it would close years that have only begun.
+        if (options is { Demo: true, History: true }) await CreatePracticeAsync(cancellationToken);
+
         // The worker makes the key pair of the quarter, without which nothing can be completed.
-        Start("release-worker", ApiCommand(["--role", "release"], new()
-        {
-            ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{workerPort}",
-            ["ConnectionStrings__Main"] = Databases.Release,
-            ["NorthStar__FactKeysFolder"] = CreatePrivateFolder(Path.Combine(options.DataFolder, "keys", "facts")),
-        }));
+        var workerSettings = ReleaseSettings();
+        workerSettings["ASPNETCORE_URLS"] = $"http://127.0.0.1:{workerPort}";
+        Start("release-worker", ApiCommand(["--role", "release"], workerSettings));
         StartApi();
         if (options.Portal) StartPortal();
         if (!await ReadyAsync("release-worker", workerPort, cancellationToken) || !await ReadyAsync("api", ApiPort, cancellationToken)) return false;
@@ -328,6 +328,20 @@ public sealed class LocalStack : IAsyncDisposable
     });
 
     void StartApi() => Start("api", ApiCommand(["--role", "api,jobs"], ApiSettings()));
+
+    // The worker's own role and its own keys; of the API's it has none.
+    Dictionary<string, string?> ReleaseSettings() => new()
+    {
+        ["ConnectionStrings__Main"] = Databases.Release,
+        ["NorthStar__FactKeysFolder"] = CreatePrivateFolder(Path.Combine(options.DataFolder, "keys", "facts")),
+    };
+
+    Dictionary<string, string?> SimulatedReleaseSettings()
+    {
+        var settings = ReleaseSettings();
+        settings["NorthStar__SimulatedTime"] = "true";
+        return settings;
+    }
 
     Dictionary<string, string?> ApiSettings()
     {
@@ -359,7 +373,18 @@ public sealed class LocalStack : IAsyncDisposable
             options.Report("Seeding the demo practice");
             var unfinished = Path.Combine(options.DataFolder, "keys", "demo.json.new");
             File.Delete(unfinished);
-            await RunApiCommandAsync(["seed-demo", "--out", unfinished], ApiSettings(), cancellationToken);
+            if (options.History)
+            {
+                await RunApiCommandAsync(["prepare-demo-keys"], SimulatedReleaseSettings(), cancellationToken);
+                await RunApiCommandAsync(["seed-demo", "--out", unfinished, "--with-history", "true"], ApiSettings(), cancellationToken);
+                options.Report("Making the demo's releases");
+                await RunApiCommandAsync(["release-once", "--at", DateTimeOffset.UtcNow.ToString("O", System.Globalization.CultureInfo.InvariantCulture)], SimulatedReleaseSettings(), cancellationToken);
+            }
+            else
+            {
+                await RunApiCommandAsync(["seed-demo", "--out", unfinished], ApiSettings(), cancellationToken);
+            }
+
             Demo = SecretFiles.Read<DemoAccess>(unfinished) ?? throw new SetupException("seed-demo wrote no file.");
             SecretFiles.Write(demoFile, Demo);
             File.Delete(unfinished);

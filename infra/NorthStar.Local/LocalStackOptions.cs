@@ -15,6 +15,9 @@ public sealed record LocalStackOptions
     /// <summary>True for a demo practice with its people; false for an empty practice whose owner comes in by a one-time link.</summary>
     public bool Demo { get; init; } = true;
 
+    /// <summary>True lets the demo practice be some years old, with releases to look at: some ten thousand reflections.</summary>
+    public bool History { get; init; }
+
     /// <summary>False leaves the portal out.</summary>
     public bool Portal { get; init; } = true;
 

@@ -138,6 +138,15 @@ public sealed class TestApi : IAsyncLifetime
         return values;
     }
 
+    /// <summary>Changes the database as its superuser.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(cluster.SuperuserConnectionString) { Database = "northstar" }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
     /// <summary>How many rows of a table are about a person.</summary>
     public async Task<long> CountAsync(string table, Guid participantId) =>
         (await QueryAsync<long>($"SELECT count(*) FROM {table} WHERE participant_id = '{participantId}'")).Single();

@@ -12,6 +12,9 @@ if (args is ["yardstick", var yardstickPort, var yardstickConnection])
     return 0;
 }
 
+if (args is ["release", ..])
+    return await ReleaseLoad.RunAsync(Option("--facts", 1_000_000)) ? 0 : 1;
+
 var seconds = Option("--seconds", 4);
 var rounds = Option("--rounds", 5);
 var connections = Option("--connections", 32);

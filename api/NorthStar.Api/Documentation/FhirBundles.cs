@@ -17,8 +17,9 @@ internal static class FhirBundles
             Properties = new Dictionary<string, IOpenApiSchema>
             {
                 ["resourceType"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["Bundle"] },
+                ["type"] = new OpenApiSchema { Type = JsonSchemaType.String, Enum = ["collection"] },
             },
-            Required = new HashSet<string> { "resourceType" },
+            Required = new HashSet<string> { "resourceType", "type" },
         },
         Example = new JsonObject { ["resourceType"] = "Bundle", ["type"] = "collection" },
     };

@@ -49,6 +49,8 @@ public sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logger)
     {
         PostgresException e => e.IsTransient || e.SqlState[..2] is "08" or "53" or "55" or "57" or "58" or "25" or "40",
         DbException or TimeoutException or OperationCanceledException or IOException => true,
+        // A connection that has lost its place in the protocol, as after a cancelled command: it is closed, and the next one is another.
+        { Source: nameof(Npgsql) } e when e.GetType() == typeof(Exception) => true,
         _ => exception.InnerException is { } inner && IsOutage(inner),
     };
 

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
+using NorthStar.Contracts.V1;
 using NorthStar.Domain;
 
 namespace NorthStar.Api.Http;
@@ -42,21 +43,34 @@ public static partial class StrictJson
     {
         if (type.Kind != JsonTypeInfoKind.Object)
             return;
-        var collections = type.Properties
-            .Where(p => p.Get is not null && p.PropertyType.IsAssignableTo(typeof(IEnumerable)) && p.PropertyType != typeof(string))
-            .ToArray();
+        var collections = type.Properties.Select(p => (p.Name, Read: CollectionOf(p))).Where(p => p.Read is not null).ToArray();
         if (collections.Length == 0)
             return;
         var before = type.OnDeserialized;
         type.OnDeserialized = value =>
         {
             before?.Invoke(value);
-            foreach (var property in collections)
+            foreach (var (name, read) in collections)
             {
-                if (property.Get!(value) is IEnumerable collection && NullIn(collection) is { } place)
-                    throw new NullInsideException($"/{JsonPlaces.Escape(property.Name)}/{JsonPlaces.Escape(place)}");
+                if (read!(value) is IEnumerable collection && NullIn(collection) is { } place)
+                    throw new NullInsideException($"/{JsonPlaces.Escape(name)}/{JsonPlaces.Escape(place)}");
             }
         };
+    }
+
+    /// <summary>Reads a list or map out of its owner, also one that may be left out; null for any other member.</summary>
+    private static Func<object, object?>? CollectionOf(JsonPropertyInfo property)
+    {
+        if (property.Get is not { } get)
+            return null;
+        if (IsCollection(property.PropertyType))
+            return get;
+        if (!property.PropertyType.IsGenericType || property.PropertyType.GetGenericTypeDefinition() != typeof(Optional<>) || !IsCollection(property.PropertyType.GetGenericArguments()[0]))
+            return null;
+        var inside = property.PropertyType.GetProperty(nameof(Optional<>.Value))!;
+        return owner => inside.GetValue(get(owner));
+
+        static bool IsCollection(Type type) => type.IsAssignableTo(typeof(IEnumerable)) && type != typeof(string);
     }
 
     private static string? NullIn(IEnumerable collection)

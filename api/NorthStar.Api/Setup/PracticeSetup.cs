@@ -46,6 +46,15 @@ public sealed class PracticeSetup(NorthStarDbContext db, Tenant tenant, MemberAc
         return (organization, code);
     }
 
+    /// <summary>Adds a join code in the name of one of an organization's groups.</summary>
+    public async Task<JoinCode> AddJoinCodeAsync(Organization organization, string group, CancellationToken cancellationToken)
+    {
+        var code = new JoinCode(Practice, organization.Id, group, clock.Now());
+        db.Add(code);
+        await db.SaveChangesAsync(cancellationToken);
+        return code;
+    }
+
     /// <summary>Adds a member who can sign in with a password at once.</summary>
     public async Task<Member> AddMemberAsync(string email, string displayName, string password, CancellationToken cancellationToken, params string[] roles)
     {

@@ -3,7 +3,10 @@ namespace NorthStar.Local;
 /// <summary>A browser for tests and for checks of the pages.</summary>
 public static class Chromium
 {
-    static readonly string[] Names = OperatingSystem.IsWindows() ? ["chrome.exe", "msedge.exe"] : ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+    // Draws pages and no windows around them: half the work of a whole browser.
+    const string Shell = "chromium-headless-shell";
+
+    static readonly string[] Names = OperatingSystem.IsWindows() ? ["chrome.exe", "msedge.exe"] : [Shell, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
     static readonly string[] Standard =
     [
@@ -20,14 +23,24 @@ public static class Chromium
         var mayInstall = OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess && File.Exists("/usr/bin/apt-get");
         // The lock comes first: while another process installs, the program is there before the libraries that it needs.
         using var installing = mayInstall ? await FileLock.TakeAsync(Path.Combine(Path.GetTempPath(), "northstar-chromium.lock"), cancellationToken) : null;
-        if (Find() is { } present) return present;
+        if (Find() is { } present && (!mayInstall || Path.GetFileName(present) == Shell)) return present;
         if (!mayInstall) throw new SetupException("There is no Chromium or Chrome on this machine: install one of them.");
 
-        var quiet = new Dictionary<string, string?> { ["DEBIAN_FRONTEND"] = "noninteractive" };
-        await new ChildCommand("/usr/bin/apt-get", "update", "-q", "-o", "DPkg::Lock::Timeout=300") { Environment = quiet }.RunAsync(cancellationToken);
-        var (exitCode, output) = await new ChildCommand("/usr/bin/apt-get", "install", "-q", "-y", "-o", "DPkg::Lock::Timeout=300", "--no-install-recommends", "chromium") { Environment = quiet }.RunAsync(cancellationToken);
-        return Find() ?? throw new SetupException($"Chromium can't be installed (apt-get ended with {exitCode}): {string.Join(' ', output.Split('\n').TakeLast(3))}");
+        var (exitCode, output) = await AptAsync("update", cancellationToken);
+        foreach (var package in (string[])[Shell, "chromium"])
+        {
+            (exitCode, output) = await AptAsync($"install -y --no-install-recommends {package}", cancellationToken);
+            if (Find() is { } installed) return installed;
+        }
+
+        throw new SetupException($"Chromium can't be installed (apt-get ended with {exitCode}): {string.Join(' ', output.Split('\n').TakeLast(3))}");
     }
+
+    static Task<(int ExitCode, string Output)> AptAsync(string arguments, CancellationToken cancellationToken) =>
+        new ChildCommand("/usr/bin/apt-get", ["-q", "-o", "DPkg::Lock::Timeout=300", .. arguments.Split(' ')])
+        {
+            Environment = new Dictionary<string, string?> { ["DEBIAN_FRONTEND"] = "noninteractive" },
+        }.RunAsync(cancellationToken);
 
     /// <summary>The program's path, or null.</summary>
     public static string? Find() =>

@@ -177,6 +177,37 @@ public sealed class EditorTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task TwoAuthors_LoseNothing()
+    {
+        var id = await NewSetAsync("two-authors");
+        await using var one = await portal.VisitAsync(portal.Demo.Coach);
+        await using var other = await portal.VisitAsync(portal.Demo.Coach);
+        foreach (var author in (Visitor[])[one, other])
+        {
+            await author.Page.GotoAsync($"/question-sets/{id}/edit");
+            await Expect(author.Page.Locator("#text-hours")).ToBeVisibleAsync();
+        }
+
+        await one.Page.Locator("#text-hours").FillAsync("Hours, by the first");
+        await one.Page.Locator("#text-energy").FillAsync("Energy, by the first");
+        await SavedAsync(one);
+        await other.Page.Locator("#text-hours").FillAsync("Hours, by the second");
+        await other.Page.Locator("#text-arrive").FillAsync("Arriving, by the second");
+
+        await Expect(other.Page.GetByText("Somebody else changed this draft meanwhile")).ToBeVisibleAsync();
+        await Expect(other.Page.Locator(".merge-part")).ToHaveCountAsync(1);
+        await other.InspectAsync("editor-merge");
+        await other.Page.Locator(".merge-part").GetByLabel("Theirs").CheckAsync();
+        await other.Button("Bring both together as chosen below").ClickAsync();
+        await SavedAsync(other);
+
+        var draft = (await (await portal.ApiOfCoachAsync()).Questionnaires.GetDraftAsync(id)).Value;
+        Assert.Equal("Hours, by the first", draft.Items[1].Items![0].Text!["en"]);
+        Assert.Equal("Energy, by the first", draft.Items[1].Items![3].Text!["en"]);
+        Assert.Equal("Arriving, by the second", draft.Items[0].Text!["en"]);
+    }
+
+    [Fact]
     public async Task AnEndedSession_KeepsWhatWasWrittenUntilSigningIn()
     {
         var id = await NewSetAsync("ended");

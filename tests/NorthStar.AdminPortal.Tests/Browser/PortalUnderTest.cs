@@ -78,6 +78,8 @@ public sealed class PortalUnderTest : IAsyncLifetime
             BaseURL = Stack.Portal.ToString(),
             ViewportSize = new ViewportSize { Width = width, Height = width < 600 ? 700 : 860 },
             ColorScheme = scheme,
+            // A transition between pages that the next click cuts short would count as an error of the page.
+            ReducedMotion = ReducedMotion.Reduce,
             JavaScriptEnabled = script,
             StorageState = member is null ? null : _signedIn[member],
         });
@@ -178,7 +180,8 @@ public sealed class Visitor : IAsyncDisposable
         if (password is not null) return;
         try
         {
-            await Page.WaitForURLAsync(address => new Uri(address) is { AbsolutePath: not "/signin-oidc" } here && here.Authority == _portal.Stack.Portal.Authority);
+            await Page.WaitForURLAsync(address => new Uri(address) is { AbsolutePath: not "/signin-oidc" } here && here.Authority == _portal.Stack.Portal.Authority,
+                new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
         }
         catch (TimeoutException late)
         {

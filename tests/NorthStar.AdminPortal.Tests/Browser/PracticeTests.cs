@@ -108,7 +108,7 @@ public sealed class PracticeTests(PortalUnderTest portal)
         await Expect(owner.Page.GetByText("Last used in")).ToBeVisibleAsync();
         await owner.Button("Make a new secret").ClickAsync();
         await Expect(owner.Page.Locator("#client-secret")).Not.ToHaveTextAsync(secret);
-        await Expect(owner.Page.GetByText("The secret before it works until")).ToBeVisibleAsync();
+        await Expect(owner.Page.GetByText("The former secret works until")).ToBeVisibleAsync();
         await owner.InspectAsync("app-rolled");
     }
 

@@ -219,7 +219,7 @@ internal sealed class Bodies(ServedDocument document)
             "uuid" => ["6f1c7d2e-3b1a-4c55-9a52-0c9b8e4f7d10"],
             "date" => ["2027-02-03"],
             "date-time" => ["2026-02-03T04:05:06Z"],
-            _ => ["en", "22:00", "2026-Q3", "ada@example.org", "https://example.org/", "+31 20 123"],
+            _ => ["en", "22:00", "2026-Q3", "ada@example.org", "https://example.org/", "https://example.org", "+31 20 123"],
         };
         return candidates.FirstOrDefault(text => own.Text("pattern") is not { } pattern || Regex.IsMatch(text, pattern))
             ?? throw new InvalidOperationException($"A text like {own.Text("pattern")} is missing here.");

@@ -21,7 +21,7 @@ internal sealed partial class Stranger
     private static readonly string[] Reports = ["ValidateQuestionnaire", "EvaluateQuestionnaire"];
 
     /// <summary>Operations of which nothing can be read back: they keep nothing, or for somebody else than the caller.</summary>
-    private static readonly string[] KeepNothing = [.. Reports, "SuggestFromText", "Join", "ReturnWithCode"];
+    private static readonly string[] KeepNothing = [.. Reports, "SuggestFromText", "Join", "ReturnWithCode", "PreviewFhirImport"];
 
     /// <summary>Bodies in which more can be wrong than in those that merely succeed.</summary>
     private static readonly Dictionary<string, Func<Values, object>> FullBodies = new()
@@ -32,7 +32,7 @@ internal sealed partial class Stranger
     };
 
     /// <summary>Members that decide what is done and are no part of it.</summary>
-    private static readonly string[] Commands = ["joinCode", "complete", "from", "questionnaireId", "version", "linkId"];
+    private static readonly string[] Commands = ["joinCode", "complete", "from", "questionnaireId", "version", "linkId", "overlapHours", "resourceType"];
 
     /// <summary>Header values that mean nothing; the bytes of the last ones are no ASCII.</summary>
     private static readonly string[] Garbage = ["", " ", "nonsense", "\"", "W/", ",,,;;q=;", "\"999\", nonsense", "q=9e99", "%00", "é", "\u00FF\u0080", new('a', 9_000)];

@@ -156,7 +156,7 @@ public sealed class VersionsTests(TestApi api)
     [InlineData("/versions/1/diff?with=first", HttpStatusCode.BadRequest)]
     [InlineData("/versions/1/diff?with=2", HttpStatusCode.NotFound)]
     [InlineData("/versions/2/diff?with=1", HttpStatusCode.NotFound)]
-    [InlineData("/versions/1/diff?with=-1", HttpStatusCode.NotFound)]
+    [InlineData("/versions/1/diff?with=-1", HttpStatusCode.BadRequest)]
     public async Task AVersionThatIsNotThere_CannotBeCompared(string path, HttpStatusCode status)
     {
         var coach = await (await api.NewPracticeAsync()).CoachAsync();

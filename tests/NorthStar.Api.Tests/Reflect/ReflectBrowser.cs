@@ -61,7 +61,7 @@ internal sealed class Person(Uri service, string[] others, IBrowserContext conte
     private static readonly string Pictures = Path.Combine(Repository.Root, "artifacts", "pictures", "reflect");
 
     private static readonly (int Width, ColorScheme Scheme)[] Looks =
-        [(1280, ColorScheme.Dark), (320, ColorScheme.Light), (1280, ColorScheme.Light)];
+        [(320, ColorScheme.Dark), (1280, ColorScheme.Light)];
 
     private readonly List<string> complaints = [];
     private int pictures;
@@ -125,7 +125,7 @@ internal sealed class Person(Uri service, string[] others, IBrowserContext conte
         await PressAsync("Come back");
     }
 
-    /// <summary>Holds the page to what every step promises, by day and in the dark, wide and narrow, and keeps a picture of each.</summary>
+    /// <summary>Holds the page to what every step promises, wide by day and narrow in the dark, and keeps a picture of each.</summary>
     public async Task InspectAsync(string step, bool axe = true)
     {
         Directory.CreateDirectory(Pictures);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using NorthStar.Api.Tests.Reminders;
 using NorthStar.Api.Tests.Questionnaires;
 using static Microsoft.Playwright.Assertions;
 
@@ -30,6 +31,41 @@ public sealed class ReflectTests(TestApi api, ReflectBrowser browser) : IClassFi
         await person.Page.ReloadAsync();
         await Expect(person.Heading("What are you running toward?")).ToBeVisibleAsync();
         Assert.Equal(0, await person.Page.EvaluateAsync<int>("sessionStorage.length"));
+    }
+
+    [Fact]
+    public async Task TwoWindows_AreMerged_AndAskOnlyWhereBothChangedTheSame()
+    {
+        await using var person = await BeginAsync();
+        var code = person.ReturnCode;
+        var other = await person.Visitor.AnotherTabAsync();
+        await other.GotoAsync("/reflect");
+        await other.GetByRole(AriaRole.Button, new() { Name = "I have a return code" }).ClickAsync();
+        await other.GetByLabel("Return code").FillAsync(code);
+        await other.GetByRole(AriaRole.Button, new() { Name = "Come back" }).ClickAsync();
+        await other.GetByRole(AriaRole.Button, new() { Name = "Go on" }).ClickAsync();
+        await Expect(other.GetByRole(AriaRole.Heading, new() { Name = "In your own words, if you like." })).ToBeVisibleAsync();
+
+        // Here one question, there another: both are kept, and nobody is asked.
+        await other.GetByRole(AriaRole.Textbox).FillAsync("No say over my week.");
+        await Expect(other.Locator(".save")).ToHaveTextAsync("Saved");
+        await Expect(other.GetByRole(AriaRole.Textbox)).ToHaveValueAsync("No say over my week.");
+        await person.Page.BringToFrontAsync();
+        await person.Visitor.IsAskedAsync(FirstQuestion);
+        await person.Page.GetByRole(AriaRole.Textbox).FillAsync("Teaching.");
+        await Expect(person.Page.Locator(".save")).ToHaveTextAsync("Saved");
+        await Expect(person.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+
+        // The same question in both: the person decides.
+        await other.BringToFrontAsync();
+        await other.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await Expect(other.GetByRole(AriaRole.Heading, new() { Name = FirstQuestion })).ToBeVisibleAsync();
+        await other.GetByRole(AriaRole.Textbox).FillAsync("Being at sea.");
+        await Expect(other.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await Expect(other.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Teaching.");
+        await other.GetByRole(AriaRole.Button, new() { Name = "Keep both" }).ClickAsync();
+        await Expect(other.GetByRole(AriaRole.Textbox)).ToHaveValueAsync("Teaching.\n\nBeing at sea.");
+        await Expect(other.Locator(".save")).ToHaveTextAsync("Saved");
     }
 
     [Fact]
@@ -158,6 +194,85 @@ public sealed class ReflectTests(TestApi api, ReflectBrowser browser) : IClassFi
     }
 
     /// <summary>Somebody who has answered one question and stands before the first of the nine.</summary>
+    [Fact]
+    public async Task Again_ThePersonAnswersAfresh_AndSeesTheEarlierAnswersOnlyOnRequest()
+    {
+        await using var person = await BeginAsync();
+        var page = person.Page;
+        await person.Visitor.IsAskedAsync(FirstQuestion);
+        await page.GetByRole(AriaRole.Textbox).FillAsync("Teaching, then.");
+        await CompleteAsync(person.Visitor);
+        await page.GetByRole(AriaRole.Button, new() { Name = "NorthStar" }).ClickAsync();
+        await Expect(page.GetByText("You are asked again from")).ToBeVisibleAsync();
+        await person.Visitor.InspectAsync("home-again");
+
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Answer") }).ClickAsync();
+        await person.Visitor.PressAsync("I am ready");
+        for (var skipped = 0; skipped < 2; skipped++) await person.Visitor.PressAsync("Skip");
+        await person.Visitor.IsAskedAsync(FirstQuestion);
+        await Expect(page.GetByText("Teaching, then.")).ToHaveCountAsync(0);
+        await page.GetByRole(AriaRole.Textbox).FillAsync("The sea, now.");
+        await ToReviewAsync(person.Visitor);
+        await Expect(page.GetByText("The sea, now.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Teaching, then.")).ToHaveCountAsync(0);
+
+        await person.Visitor.PressAsync("Show what I wrote last time");
+        await Expect(page.Locator(".answers .then").GetByText("Teaching, then.")).ToBeVisibleAsync();
+        await person.Visitor.InspectAsync("review-then");
+    }
+
+    [Fact]
+    public async Task AnAddressForReminders_IsGivenConfirmedAndTakenAway()
+    {
+        await using var sink = new SmtpSink();
+        var practice = await api.NewPracticeAsync();
+        await using var worker = new Worker(practice, sink.Settings);
+        await using var person = await browser.ArriveAsync(api.Address);
+        await person.JoinAsync(practice.JoinCode);
+        await person.PressAsync("Mine");
+        var address = person.Page.GetByLabel("E-mail address for reminders");
+        await address.FillAsync("nobody");
+        await person.PressAsync("Send a code there");
+        await Expect(person.Page.GetByLabel("Code from the e-mail")).ToHaveCountAsync(0);
+        await address.FillAsync("somebody@example.org");
+        await person.PressAsync("Send a code there");
+        await person.SeesAsync("Not confirmed yet");
+        await worker.SendAsync();
+        await person.InspectAsync("mine-unconfirmed");
+
+        await person.Page.GetByLabel("Code from the e-mail").FillAsync("AAAAA-AAAAA");
+        await person.PressAsync("Confirm");
+        await person.SeesAsync("This is not the code");
+        await person.Page.GetByLabel("Code from the e-mail").FillAsync(EmailTests.CodeIn(Assert.Single(sink.Mails)));
+        await person.PressAsync("Confirm");
+        await person.SeesAsync("Reminders are sent here.");
+        await person.PressAsync("Remove the address");
+        await Expect(person.Page.GetByRole(AriaRole.Button, new() { Name = "Remove the address" })).ToHaveCountAsync(0);
+        await Expect(address).ToHaveValueAsync("");
+    }
+
+    /// <summary>Leaves all that is still to come open.</summary>
+    private static async Task ToReviewAsync(Person person)
+    {
+        var onward = person.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^(Continue|Skip)$") });
+        var review = person.Heading("Read it over");
+        var heading = person.Page.GetByRole(AriaRole.Heading, new() { Level = 1 });
+        while (true)
+        {
+            var here = await heading.InnerTextAsync();
+            await onward.ClickAsync();
+            await Expect(heading).Not.ToHaveTextAsync(here);
+            if (await review.CountAsync() > 0) return;
+        }
+    }
+
+    private static async Task CompleteAsync(Person person)
+    {
+        await ToReviewAsync(person);
+        await person.PressAsync("Complete");
+        await person.IsAskedAsync("Find your words");
+    }
+
     private async Task<Begun> BeginAsync()
     {
         var practice = await api.NewPracticeAsync();

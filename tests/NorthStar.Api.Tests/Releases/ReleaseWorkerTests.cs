@@ -58,8 +58,7 @@ public sealed class ReleaseWorkerTests(ReleaseInstallation installation)
         foreach (var (quarter, isCounted) in ((Quarter, bool)[])[(new(2012, 2), true), (new(2012, 3), false)])
         {
             await world.MoveToAsync(quarter.Start.AddDays(40));
-            foreach (var person in crowd)
-                await world.ReflectAsync(person);
+            await world.ReflectAsync(crowd);
             await world.CloseAsync(quarter.WindowCloses);
             Assert.Equal(isCounted, await world.PeopleAsync(AudienceKind.Organization, organization, quarter.ToString()) is > 150 - Noise);
         }
@@ -77,8 +76,7 @@ public sealed class ReleaseWorkerTests(ReleaseInstallation installation)
             if (quarter != new Quarter(2013, 1))
             {
                 await world.MoveToAsync(quarter.Start.AddDays(40));
-                foreach (var person in crowd)
-                    await world.ReflectAsync(person);
+                await world.ReflectAsync(crowd);
             }
 
             await world.CloseAsync(quarter.WindowCloses);
@@ -97,8 +95,7 @@ public sealed class ReleaseWorkerTests(ReleaseInstallation installation)
         var crowd = await world.CrowdAsync(code, 150);
         await world.CrowdAsync(yearlyCode, 150);
         await world.MoveToAsync(Day(2015, 11, 20));
-        foreach (var person in crowd)
-            await world.ReflectAsync(person);
+        await world.ReflectAsync(crowd);
 
         await world.CloseAsync(Day(2017, 6, 1));
 

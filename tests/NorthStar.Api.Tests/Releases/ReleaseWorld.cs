@@ -1,10 +1,13 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using NorthStar.Api.Features.Releases;
 using NorthStar.Api.Persistence;
 using NorthStar.Api.Security;
+using NorthStar.Api.Security.SignIn;
 using NorthStar.Api.Setup;
 using NorthStar.Api.Tenancy;
 using NorthStar.Api.Tests.SignIn;
@@ -34,15 +37,11 @@ public sealed class Releases : ICollectionFixture<ReleaseInstallation>
 }
 
 /// <summary>A practice in the past: an API whose clock is moved back, and release workers that are told what time it is.</summary>
-internal sealed class ReleaseWorld : IAsyncDisposable
+internal sealed class ReleaseWorld(TestApi api, WebApplication past, MovableClock clock) : IAsyncDisposable
 {
-    private readonly TestApi api;
-    private readonly WebApplication past;
-    private readonly MovableClock clock;
+        private readonly HttpClient anonymous = new(new Patience(new SocketsHttpHandler())) { BaseAddress = TestApi.AddressOf(past) };
     private readonly List<WebApplication> workers = [];
-    private readonly Dictionary<HttpClient, string> returnCodes = [];
-
-    private ReleaseWorld(TestApi api, WebApplication past, MovableClock clock) => (this.api, this.past, this.clock) = (api, past, clock);
+    private readonly ConcurrentDictionary<HttpClient, string> returnCodes = [];
 
     public Practice Practice { get; private set; } = null!;
 
@@ -51,15 +50,13 @@ internal sealed class ReleaseWorld : IAsyncDisposable
     /// <summary>The practice's API, at the practice's time.</summary>
     public Uri Address => TestApi.AddressOf(past);
 
-    /// <summary>Everything that the worker sees: one of them, unless a test asks for more.</summary>
-    public ReleaseRun Worker => NewWorker();
-
     public static async Task<ReleaseWorld> BeginAsync(TestApi api, DateTimeOffset now, int expectedParticipants = 0)
     {
         var clock = new MovableClock();
         clock.Advance(now - clock.GetUtcNow());
-        var world = new ReleaseWorld(api, await api.StartAsync(clock.Use), clock);
-        await using var scope = world.past.Services.CreateAsyncScope();
+        var past = await api.StartAsync(clock.Use);
+        var world = new ReleaseWorld(api, past, clock);
+        await using var scope = past.Services.CreateAsyncScope();
         var setup = scope.ServiceProvider.GetRequiredService<PracticeSetup>();
         var locator = "R" + System.Security.Cryptography.RandomNumberGenerator.GetString(JoinCode.Alphabet, 11);
         world.Practice = await setup.OpenAsync("Practice " + locator, locator, expectedParticipants, CancellationToken.None);
@@ -85,23 +82,61 @@ internal sealed class ReleaseWorld : IAsyncDisposable
     {
         clock.Advance(now - clock.GetUtcNow());
         await EnsureKeysAsync();
-        foreach (var (person, returnCode) in returnCodes)
+        await Parallel.ForEachAsync(returnCodes, async (person, cancellationToken) =>
         {
-            using var anonymous = new HttpClient { BaseAddress = Address };
-            using var returned = await anonymous.PostAsJsonAsync("/v1/participants/token", new { returnCode });
+            using var returned = await anonymous.PostAsJsonAsync("/v1/participants/token", new { returnCode = person.Value }, cancellationToken);
             Assert.Equal(HttpStatusCode.OK, returned.StatusCode);
-            person.DefaultRequestHeaders.Authorization = new("Bearer", (string)(await returned.JsonAsync())["accessToken"]!);
-        }
+            person.Key.DefaultRequestHeaders.Authorization = new("Bearer", (string)(await returned.JsonAsync())["accessToken"]!);
+        });
+    }
+
+    /// <summary>A new member with these roles, signed in at the practice's time.</summary>
+    public async Task<HttpClient> SignInAsync(params string[] roles)
+    {
+        await using var scope = past.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Tenant>().Enter(Practice.PracticeId);
+        var (email, password) = ($"member-{Guid.NewGuid():n}@example.org", $"quiet place {Guid.NewGuid():n}");
+        var member = new Member(Practice.PracticeId, email, TestMember.Name, roles, clock.GetUtcNow());
+        var db = scope.ServiceProvider.GetRequiredService<NorthStarDbContext>();
+        db.Add(member);
+        await db.SaveChangesAsync();
+        await scope.ServiceProvider.GetRequiredService<MemberAccounts>().CreateAsync(Practice.PracticeId, member.Id, email, password);
+        using var browser = new Browser(Address);
+        var tokens = await browser.SignInAsync(new TestMember(Practice.PracticeId, member.Id, email, password));
+        return With(tokens.Text("access_token"));
+    }
+
+    /// <summary>An app with these scopes, with a token.</summary>
+    public async Task<HttpClient> NewAppAsync(params string[] scopes)
+    {
+        await using var scope = past.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Tenant>().Enter(Practice.PracticeId);
+        var app = await scope.ServiceProvider.GetRequiredService<ApiClientAccounts>().CreateAsync(Practice.PracticeId, "App", scopes, CancellationToken.None);
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "client_credentials", ["client_id"] = app.ClientId, ["client_secret"] = app.ClientSecret });
+        using var answer = await anonymous.PostAsync("/connect/token", form);
+        return With((string)(await answer.JsonAsync())["access_token"]!);
+    }
+
+    /// <summary>The addresses of everything that can be read, with the names of their parameters.</summary>
+    public IReadOnlyList<string> ReadableRoutes =>
+        [.. ((IEndpointRouteBuilder)past).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") == true && e.RoutePattern.RawText!.TrimStart('/').StartsWith("v1/", StringComparison.Ordinal))
+            .Select(e => "/" + e.RoutePattern.RawText!.Trim('/')).Distinct()];
+
+    private HttpClient With(string token)
+    {
+        var client = new HttpClient(new Patience(new SocketsHttpHandler())) { BaseAddress = Address };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        return client;
     }
 
     /// <summary>Somebody joins, and the client that they speak with.</summary>
     public async Task<HttpClient> JoinAsync(string joinCode, bool organizationReleases = true, bool coachTrends = true)
     {
-        using var anonymous = new HttpClient { BaseAddress = Address };
         using var joined = await anonymous.PostAsJsonAsync(
             "/v1/participants", new { joinCode, language = "en", consent = new { version = "2026-11", storeReflections = true, organizationReleases, coachTrends } });
         Assert.Equal(HttpStatusCode.Created, joined.StatusCode);
-        var person = new HttpClient { BaseAddress = Address };
+        var person = new HttpClient(new Patience(new SocketsHttpHandler())) { BaseAddress = Address };
         var body = await joined.JsonAsync();
         person.DefaultRequestHeaders.Authorization = new("Bearer", (string)body["accessToken"]!);
         returnCodes[person] = (string)body["returnCode"]!;
@@ -132,15 +167,18 @@ internal sealed class ReleaseWorld : IAsyncDisposable
     public async Task<List<HttpClient>> CrowdAsync(string joinCode, int people, bool organizationReleases = true, bool coachTrends = true)
     {
         await EnsureKeysAsync();
-        var crowd = new List<HttpClient>();
-        for (var i = 0; i < people; i++)
+        var crowd = new ConcurrentBag<HttpClient>();
+        await Parallel.ForAsync(0, people, async (_, _) =>
         {
-            crowd.Add(await JoinAsync(joinCode, organizationReleases, coachTrends));
-            await ReflectAsync(crowd[^1]);
-        }
-
-        return crowd;
+            var person = await JoinAsync(joinCode, organizationReleases, coachTrends);
+            crowd.Add(person);
+            await ReflectAsync(person);
+        });
+        return [.. crowd];
     }
+
+    /// <summary>Everybody reflects again.</summary>
+    public Task ReflectAsync(IEnumerable<HttpClient> crowd) => Parallel.ForEachAsync(crowd, async (person, _) => await ReflectAsync(person));
 
     /// <summary>One more worker, as a process of its own would be.</summary>
     public ReleaseRun NewWorker()
@@ -181,6 +219,7 @@ internal sealed class ReleaseWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        anonymous.Dispose();
         foreach (var worker in workers)
             await worker.DisposeAsync();
         await past.StopAsync();

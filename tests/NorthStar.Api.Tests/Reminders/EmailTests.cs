@@ -351,7 +351,7 @@ public sealed partial class EmailTests(TestApi api)
 
     internal static Task<HttpResponseMessage> PatchAsync(TestParticipant person, object body) => person.Http.SendJsonAsync(HttpMethod.Patch, "/v1/me", body, "*");
 
-    private static string CodeIn(ReceivedMail mail) => Code().Match(mail.Body).Value;
+    internal static string CodeIn(ReceivedMail mail) => Code().Match(mail.Body).Value;
 
     private static string LinkIn(ReceivedMail mail) => mail.Header("List-Unsubscribe").Trim('<', '>');
 

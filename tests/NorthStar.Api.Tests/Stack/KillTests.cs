@@ -103,13 +103,24 @@ public sealed class KillTests(StackUnderTest under)
         public static async Task<Writer> JoinAsync(StackUnderTest under)
         {
             using var anonymous = under.Http();
-            var joined = await (await anonymous.PostAsJsonAsync("/v1/participants", new
-            {
-                joinCode = under.Stack.Demo!.JoinCode,
-                language = "en",
-                consent = new { version = "2026-11", storeReflections = true },
-            })).JsonAsync();
-            return new(Guid.Parse((string)joined["participantId"]!), under.Http((string)joined["accessToken"]!));
+            JsonNode? joined = null;
+            // A machine under load may be told to come again.
+            await Eventually.BecomesTrueAsync(
+                async () =>
+                {
+                    using var answer = await anonymous.PostAsJsonAsync("/v1/participants", new
+                    {
+                        joinCode = under.Stack.Demo!.JoinCode,
+                        language = "en",
+                        consent = new { version = "2026-11", storeReflections = true },
+                    });
+                    if (answer.StatusCode != HttpStatusCode.Created)
+                        return false;
+                    joined = await answer.JsonAsync();
+                    return true;
+                },
+                "a writer who has joined");
+            return new(Guid.Parse((string)joined!["participantId"]!), under.Http((string)joined["accessToken"]!));
         }
 
         public async Task WriteAsync(Guid questionnaireId, int saves, Action acknowledge, CancellationToken enough)

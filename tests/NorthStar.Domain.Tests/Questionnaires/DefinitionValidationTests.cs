@@ -292,14 +292,15 @@ public sealed class DefinitionValidationTests
     static bool Resolves(JsonNode body, string pointer)
     {
         JsonNode? at = body;
-        foreach (var step in pointer.Split('/').Skip(1).Select(step => step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)))
+        string[] steps = [.. pointer.Split('/').Skip(1).Select(step => step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))];
+        for (var number = 0; number < steps.Length; number++)
         {
             switch (at)
             {
-                case JsonObject members when members.TryGetPropertyValue(step, out at): break;
+                case JsonObject members when members.TryGetPropertyValue(steps[number], out at): break;
                 // What has to be there and is not has its place in what it is missing from.
-                case JsonObject when pointer.EndsWith('/' + step, StringComparison.Ordinal): return true;
-                case JsonArray elements when int.TryParse(step, CultureInfo.InvariantCulture, out var i) && i < elements.Count: at = elements[i]; break;
+                case JsonObject: return number == steps.Length - 1;
+                case JsonArray elements when int.TryParse(steps[number], CultureInfo.InvariantCulture, out var i) && i < elements.Count: at = elements[i]; break;
                 default: return false;
             }
         }

@@ -86,11 +86,18 @@ public sealed record ChangeWords(string Words, string? Before = null, string? Af
         var other => other.Value.GetRawText(),
     };
 
+    /// <summary>Without the marks of repeated answers.</summary>
+    private static string Plainly(string text) => string.Concat(Wording.Parts(text).Select(part => part.Question is null ? part.Text : "…"));
+
     private static string KindOf(JsonElement? value) => Plain(value) is { } type ? ItemKind.Of(type).Name : "none";
 
     private static string Months(JsonElement? value) => Plain(value) is { } months ? $"after {months} months" : "never";
 
     private static bool IsTrue(JsonElement? value) => value is { ValueKind: JsonValueKind.True };
 
-    private static string Quote(string text) => text.Length == 0 ? "…" : text.Length <= 90 ? $"“{text}”" : $"“{text[..89].TrimEnd()}…”";
+    private static string Quote(string authored)
+    {
+        var text = Plainly(authored);
+        return text.Length == 0 ? "…" : text.Length <= 90 ? $"“{text}”" : $"“{text[..89].TrimEnd()}…”";
+    }
 }

@@ -67,7 +67,9 @@ export function forget(body) {
   const typed = readTyped();
   for (const field of Object.keys(typed)) {
     const shown = document.querySelector(`[data-field="${CSS.escape(field)}"]`)?.value;
-    if (shown === undefined || shown === textIn(draft, field)) delete typed[field];
+    // What left the screen is done with, unless it is still to be handed over.
+    const waiting = [...pauses.keys()].some(waits => waits.dataset.field === field);
+    if (shown === textIn(draft, field) || (shown === undefined && !waiting)) delete typed[field];
   }
   writeTyped(typed);
   sessionStorage.removeItem(keptKey());
@@ -86,7 +88,14 @@ export function discard() {
 function hand(field) {
   clearTimeout(pauses.get(field));
   pauses.delete(field);
-  if (connected) field.dispatchEvent(new Event('change', { bubbles: true }));
+  if (!connected) return;
+  if (field.isConnected) field.dispatchEvent(new Event('change', { bubbles: true }));
+  else write(field);
+}
+
+/** A text, by the name of its field. Of a field that is being drawn over, as by a merge, no event arrives: this does. */
+function write(field) {
+  if (connected) dotnet.invokeMethodAsync('Write', field.dataset.field, field.value);
 }
 
 function handAll() {
@@ -108,6 +117,8 @@ addEventListener('change', event => {
   if (!field) return;
   clearTimeout(pauses.get(field));
   pauses.delete(field);
+  // After the event itself, so that what is typed on is not drawn over.
+  setTimeout(() => write(field));
 }, true);
 
 // Whoever leaves a field has finished typing in it, however they leave.
@@ -137,6 +148,10 @@ addEventListener('keydown', event => {
   event.preventDefault();
   handAll();
   document.getElementById(button)?.click();
+}, true);
+
+addEventListener('keydown', event => {
+  if (event.key === 'Enter' && event.target instanceof Element && event.target.matches('[data-single]')) event.preventDefault();
 }, true);
 
 // --- For the server -------------------------------------------------------------------------------------------------------

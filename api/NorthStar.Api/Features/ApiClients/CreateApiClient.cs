@@ -39,6 +39,7 @@ internal sealed class CreateApiClientRequestValidator : AbstractValidator<Create
     {
         RuleFor(r => r.Name).FilledText(ApiClient.MaxNameLength);
         RuleFor(r => r.Scopes).NotEmpty().WithErrorCode("api_client.scope_missing").WithMessage("A client needs at least one scope.");
+        RuleFor(r => r.Scopes).Must(scopes => scopes.Count <= Scopes.All.Count).WithErrorCode("api_client.too_many_scopes").WithMessage("More than there are.");
         RuleForEach(r => r.Scopes).Must(Scopes.All.Contains).WithErrorCode("api_client.scope_unknown").WithMessage("There is no such scope.");
         RuleFor(r => r.Scopes).Must(scopes => !(scopes.Contains(Scopes.WriteParticipants) && scopes.Contains(Scopes.ReadInsights)))
             .WithErrorCode("api_client.scopes_exclude_each_other").WithMessage($"A client has {Scopes.WriteParticipants} or {Scopes.ReadInsights}, never both.");

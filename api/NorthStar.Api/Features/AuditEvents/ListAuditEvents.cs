@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using NorthStar.Api.Http;
@@ -13,6 +14,8 @@ internal static class ListAuditEvents
     public static async Task<Ok<PageResponse<AuditEventResponse>>> Handle(
         [AsParameters] PageQuery page, string? actor, string? kind, DateTimeOffset? from, DateTimeOffset? to, NorthStarDbContext db, CancellationToken cancellationToken)
     {
+        Check("?actor", actor, new CodeAttribute());
+        Check("?kind", kind, new AuditKindAttribute());
         var events = db.AuditEvents.AsNoTracking();
         if (actor is not null)
             events = events.Where(e => e.ActorId == actor);
@@ -26,6 +29,12 @@ internal static class ListAuditEvents
             events = events.Where(e => e.Sequence < last);
         var rows = await events.OrderByDescending(e => e.Sequence).Take(page.Size() + 1).ToListAsync(cancellationToken);
         return TypedResults.Ok(page.Page(rows, Response, e => new SequenceCursor(e.Sequence)));
+    }
+
+    private static void Check(string parameter, string? value, TextFormAttribute form)
+    {
+        if (value is not null && (value.Length > form.MaxLength || !Regex.IsMatch(value, form.Pattern)))
+            throw new ProblemException(Problems.BadInput(parameter, "query.invalid", "The value is not of the parameter's form."));
     }
 
     private static AuditEventResponse Response(AuditEvent row) => new()

@@ -34,6 +34,9 @@ internal sealed class FhirElement
     /// <summary>Takes a text, a code or an address; anything else stays.</summary>
     public string? Text(string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? Take(name)!.Value.GetString() : null;
 
+    /// <summary>A text that stays where it is.</summary>
+    public string? Look(string name) => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
     public bool? Truth(string name) => element.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? Take(name)!.Value.GetBoolean() : null;
 
     /// <summary>Takes a number that can be kept exactly; any other stays.</summary>

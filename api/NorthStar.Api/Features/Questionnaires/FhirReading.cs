@@ -98,8 +98,6 @@ internal sealed class FhirReading
         var given = item.Text("linkId");
         if (fhirType is null)
             faults.Add(new() { Pointer = item.Pointer + "/type", Code = "required", Detail = "An item needs a type." });
-        if (given is null)
-            faults.Add(new() { Pointer = item.Pointer + "/linkId", Code = "required", Detail = "An item needs a linkId." });
         var type = Type(item, fhirType);
         if (type is null)
         {
@@ -108,7 +106,7 @@ internal sealed class FhirReading
             return [];
         }
 
-        var linkId = LinkId(item, given ?? "item");
+        var linkId = LinkId(item, given);
         var read = new Item { LinkId = linkId, Type = type, Required = item.Truth("required") };
         read = WithConditions(read, item, inherited);
         return type switch
@@ -178,6 +176,8 @@ internal sealed class FhirReading
             case "choice" or "open-choice" when HasOptions(item):
                 return repeats ? ItemType.MultiChoice : ItemType.Choice;
             case "choice" or "open-choice":
+                if (repeats)
+                    Lose(item.Pointer + "/repeats", "fhir.not_carried_over", "It takes one answer here.");
                 Lose(item.Pointer + "/type", "fhir.options_elsewhere", "Its options are not in the resource, so it asks for a line of text.");
                 return ItemType.ShortText;
             case "integer" or "decimal" or "string" or "date" or "dateTime" or "time" when hasOptions && HasOptions(item):
@@ -303,7 +303,7 @@ internal sealed class FhirReading
     private bool HasOptions(FhirElement item) =>
         item.List("answerOption").Count > 0 || (item.Has("answerValueSet") && ValueSet(item) is { } set && Concepts(set).Any());
 
-    private FhirElement? ValueSet(FhirElement item) => item.Text("answerValueSet") is { } reference && contained.TryGetValue(reference, out var set) ? set : null;
+    private FhirElement? ValueSet(FhirElement item) => item.Look("answerValueSet") is { } reference && contained.TryGetValue(reference, out var set) ? set : null;
 
     private static IEnumerable<FhirElement> Concepts(FhirElement set) =>
         set.Part("expansion") is { } expansion
@@ -334,11 +334,12 @@ internal sealed class FhirReading
         {
             foreach (var concept in Concepts(set))
             {
-                hasSystem |= concept.Text("system") is not null;
+                hasSystem |= concept.Text("system") is not null || set.Part("compose")?.List("include").Any(include => include.Has("system")) == true;
                 Add(concept.Pointer, concept.Text("code"), Texts(concept, "display", DefinitionValidation.MaxOptionLength));
             }
 
-            set.TakeAll();
+            // What else the set says of itself, its code systems too, is listed where it stands.
+            _ = (item.Text("answerValueSet"), set.Text("resourceType"), set.Text("id"));
         }
 
         if (hasSystem && !isOwn)
@@ -581,10 +582,10 @@ internal sealed class FhirReading
     /// <summary>A text that can be kept: no longer than it may be, and without what would be taken for an answer's place.</summary>
     private string Fitting(string text, int limit, string pointer)
     {
-        if (!isOwn && text.Contains("{{", StringComparison.Ordinal))
+        if (!isOwn && (text.Contains("{{", StringComparison.Ordinal) || text.Contains("}}", StringComparison.Ordinal)))
         {
-            Lose(pointer, "fhir.text_changed", "Two opening braces would stand for an earlier answer here; they are written apart.");
-            text = text.Replace("{{", "{ {", StringComparison.Ordinal);
+            Lose(pointer, "fhir.text_changed", "Double braces would stand for an earlier answer here; they are written apart.");
+            text = text.Replace("{{", "{ {", StringComparison.Ordinal).Replace("}}", "} }", StringComparison.Ordinal);
         }
 
         if (!PlainText.IsLongerThan(text, limit))
@@ -599,10 +600,15 @@ internal sealed class FhirReading
         return Domain.Texts.In(language, text.Length == 0 ? "?" : Fitting(text, DefinitionValidation.MaxTitleLength, pointer));
     }
 
-    private string LinkId(FhirElement item, string given)
+    private string LinkId(FhirElement item, string? given)
     {
-        var linkId = given;
-        if (!DefinitionValidation.IsLinkId(linkId) || linkIds.Contains(linkId))
+        var linkId = given ?? "";
+        if (given is null)
+        {
+            linkId = Unique("item", linkIds);
+            Lose(item.Pointer + "/linkId", "fhir.link_id_assumed", $"There is no linkId; it got '{linkId}'.");
+        }
+        else if (!DefinitionValidation.IsLinkId(linkId) || linkIds.Contains(linkId))
         {
             linkId = Unique(Slug(given, "item"), linkIds);
             Lose(item.Pointer + "/linkId", "fhir.link_id_changed", $"A linkId of ours has lower-case letters, digits, dots and dashes: '{linkId}'.");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -7,7 +8,6 @@ using Hl7.Fhir.Utility;
 using Hl7.Fhir.Validation;
 using NorthStar.Api.Http;
 using NorthStar.Contracts.V1;
-using NorthStar.Domain;
 
 namespace NorthStar.Api.Features.Questionnaires;
 
@@ -25,53 +25,45 @@ internal sealed partial class FhirValidation : AbstractValidator<FhirQuestionnai
         if (body.ResourceType != "Questionnaire")
             return [new() { Pointer = "/resourceType", Code = "fhir.not_a_questionnaire", Detail = "The resource is no Questionnaire." }];
         var resource = JsonSerializer.SerializeToElement(body, StrictJson.Options);
-        List<ProblemError> faults = [.. UnkeepableTexts(resource, "")];
-        if (faults.Count > 0 || Reader.TryDeserializeResource(resource.GetRawText(), out _, out var problems))
-            return faults;
+        if (Reader.TryDeserializeResource(resource.GetRawText(), out _, out var problems))
+            return [];
         return problems.Select(problem => new ProblemError
         {
-            Pointer = Pointer((problem as ExtendedCodedException)?.InstancePath),
+            Pointer = Pointer((problem as ExtendedCodedException)?.InstancePath, resource),
             Code = "fhir.invalid",
             // Its own words name elements and types of the standard, not what somebody wrote.
             Detail = "The standard has something else here (" + problem.ErrorCode + ").",
-        });
+        }).Where(fault => !IsMissingLinkId(fault));
     }
 
-    /// <summary>No text may hold what PostgreSQL or UTF-8 can't.</summary>
-    private static IEnumerable<ProblemError> UnkeepableTexts(JsonElement element, string pointer)
-    {
-        switch (element.ValueKind)
-        {
-            case JsonValueKind.Object:
-                return element.EnumerateObject().SelectMany(member => UnkeepableTexts(member.Value, $"{pointer}/{JsonPlaces.Escape(member.Name)}"));
-            case JsonValueKind.Array:
-                return element.EnumerateArray().Index().SelectMany(e => UnkeepableTexts(e.Item, FormattableString.Invariant($"{pointer}/{e.Index}")));
-            case JsonValueKind.String when !CanBeKept(element):
-                return [new() { Pointer = pointer, Code = "text.not_unicode", Detail = "A text is Unicode without U+0000 and without lone surrogates." }];
-            default:
-                return [];
-        }
-    }
+    /// <summary>Many a published form has displays without one, HL7's own example too: they get one, which is listed.</summary>
+    private static bool IsMissingLinkId(ProblemError fault) =>
+        fault.Pointer.EndsWith("/linkId", StringComparison.Ordinal) && fault.Detail.Contains(CodedValidationException.MANDATORY_ELEMENT_MUST_BE_PRESENT_CODE, StringComparison.Ordinal);
 
-    private static bool CanBeKept(JsonElement text)
-    {
-        try
-        {
-            return PlainText.CanBeKept(text.GetString()!);
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
-    }
-
-    /// <summary><c>Questionnaire.item[0].linkId</c> as <c>/item/0/linkId</c>.</summary>
-    private static string Pointer(string? path)
+    /// <summary><c>Questionnaire.item[0].linkId</c> as <c>/item/0/linkId</c>, as far as the body goes: where it has no list, there is no first of it.</summary>
+    private static string Pointer(string? path, JsonElement body)
     {
         var pointer = new StringBuilder();
-        foreach (var part in PathParts().Matches(path ?? "").Skip(1))
-            pointer.Append('/').Append(part.Value);
+        foreach (var part in PathParts().Matches(path ?? "").Skip(1).Select(match => match.Value))
+        {
+            var isThere = body.ValueKind switch
+            {
+                JsonValueKind.Object => body.TryGetProperty(part, out body) || !char.IsAsciiDigit(part[0]),
+                JsonValueKind.Array when int.TryParse(part, CultureInfo.InvariantCulture, out var index) && index < body.GetArrayLength() => Into(body[index], out body),
+                _ => false,
+            };
+            if (!isThere)
+                break;
+            pointer.Append('/').Append(part);
+        }
+
         return pointer.ToString();
+
+        static bool Into(JsonElement inner, out JsonElement body)
+        {
+            body = inner;
+            return true;
+        }
     }
 
     [GeneratedRegex("[A-Za-z0-9_]+")]

@@ -27,9 +27,10 @@ public sealed partial class ReleaseClosing(
     public async Task<bool> RunAsync(DeclaredReleases declared, Quarter quarter, CancellationToken cancellationToken)
     {
         var ledgers = quarter.Year.ToString("0000", CultureInfo.InvariantCulture);
-        await keeper.EnsureAsync(ledgers, cancellationToken);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await ClosingLock.ShareAsync(connection, cancellationToken);
+        await keeper.EnsureAsync(ledgers, cancellationToken);
         var rows = new ReleaseRows(connection, declared.PracticeId);
         await rows.EnterAsync(cancellationToken);
         HashSet<ScheduledRelease> claimed;

@@ -51,7 +51,13 @@ public sealed class ReleaseRun(
         var keys = await ListKeysAsync(lastOfFacts, cancellationToken);
         if (keys.Count == 0)
             return;
+        // While a quarter is being closed somewhere, what it seals is not there to be seen yet.
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (!await ClosingLock.TryExcludeAsync(connection, cancellationToken))
+            return;
         var all = await practices.AllAsync(cancellationToken);
+        var destroyed = new List<string>();
         foreach (var (name, keyId) in keys)
         {
             var isUsed = false;
@@ -59,13 +65,17 @@ public sealed class ReleaseRun(
                 isUsed = isUsed || await IsUsedAsync(practice, keyId, cancellationToken);
             if (isUsed)
                 continue;
-            // The public half goes first, so that nothing more is sealed to a key that can't open.
-            await using var command = database.CreateCommand("DELETE FROM fact_keys WHERE quarter = $1 AND key_id = $2");
+            await using var command = new NpgsqlCommand("DELETE FROM fact_keys WHERE quarter = $1 AND key_id = $2", connection);
             command.Parameters.AddWithValue(name);
             command.Parameters.AddWithValue(keyId);
-            await command.ExecuteNonQueryAsync(cancellationToken);
-            folder.Delete(keyId);
+            if (await command.ExecuteNonQueryAsync(cancellationToken) == 1)
+                destroyed.Add(keyId);
         }
+
+        // The public half goes first, so that nothing more is sealed to a key that can't open.
+        await transaction.CommitAsync(cancellationToken);
+        foreach (var keyId in destroyed)
+            folder.Delete(keyId);
     }
 
     private async Task<(DeclaredReleases Declared, HashSet<ScheduledRelease> Made)> ReadAsync(Guid practiceId, CancellationToken cancellationToken)

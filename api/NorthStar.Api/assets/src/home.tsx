@@ -1,6 +1,6 @@
 // Home: where the person stands, and what could come next.
 import { useState } from 'preact/hooks';
-import type { Goal, NorthStar } from './api';
+import type { Goal, NorthStar, Round } from './api';
 import { beginReflection, closeReflection, everything, type Everything } from './journey';
 import { Button, Heading, Loading, Star, Trouble, useAction, useLoad } from './parts';
 import { go } from './places';
@@ -11,7 +11,7 @@ export function Home() {
   return value ? <Here {...value} /> : <Loading problem={problem} again={again} />;
 }
 
-function Here({ questionnaires, reflections, northStars, visions, goals }: Everything) {
+function Here({ questionnaires, reflections, rounds, northStars, visions, goals }: Everything) {
   const adopted = northStars.find(star => star.status === 'adopted');
   const draft = northStars.find(star => star.status === 'draft');
   const inProgress = reflections.filter(reflection => reflection.status === 'in-progress');
@@ -67,7 +67,7 @@ function Here({ questionnaires, reflections, northStars, visions, goals }: Every
         <section aria-labelledby="again">
           {reflections.length > 0 && <h2 id="again">{say('home.again')}</h2>}
           {reflections.length > 0 && <p>{say('home.again.lead')}</p>}
-          {free.map(set => <Begin key={set.id} set={set} first={reflections.length === 0} />)}
+          {free.map(set => <Begin key={set.id} set={set} first={reflections.length === 0} round={rounds.find(round => round.questionnaire.id === set.id)} />)}
         </section>
       )}
       {(completed.length > 0 || northStars.some(star => star.status === 'superseded')) && (
@@ -98,7 +98,7 @@ function Current({ star }: { star: NorthStar }) {
   );
 }
 
-function Begin({ set, first }: { set: Everything['questionnaires'][number]; first: boolean }) {
+function Begin({ set, first, round }: { set: Everything['questionnaires'][number]; first: boolean; round: Round | undefined }) {
   const begin = useAction(async key => {
     closeReflection();
     go({ at: 'reflect', reflectionId: await beginReflection(set.id, key) });
@@ -106,8 +106,9 @@ function Begin({ set, first }: { set: Everything['questionnaires'][number]; firs
   return (
     <>
       <Trouble problem={begin.problem} />
+      {round?.dueOn && <p class={round.due ? 'due' : 'hint'}>{round.due ? say('home.due', { day: day(round.lastCompletedAt) }) : say('home.due-on', { day: day(round.dueOn) })}</p>}
       <p class="goes">
-        <Button kind={first ? 'main' : 'plain'} disabled={begin.busy} onClick={() => void begin.run()}>
+        <Button kind={first || round?.due ? 'main' : 'plain'} disabled={begin.busy} onClick={() => void begin.run()}>
           {first ? say('home.begin') : say('home.reflect-again')}{' '}<span lang={set.language}>“{set.title}”</span>
         </Button>
       </p>

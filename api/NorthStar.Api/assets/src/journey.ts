@@ -1,5 +1,5 @@
 // What the person has, and the reflection that is open.
-import { call, Problem, type Goal, type Me, type NorthStar, type Questionnaire, type ReflectionSummary, type Vision } from './api';
+import { call, Problem, type Goal, type Me, type NorthStar, type Questionnaire, type ReflectionSummary, type Round, type Vision } from './api';
 import { Cell } from './cell';
 import { language } from './words';
 import { Saving } from './saving';
@@ -59,21 +59,24 @@ export interface Everything {
   me: Me;
   questionnaires: readonly { id: string; title: string; language: string }[];
   reflections: readonly ReflectionSummary[];
+  /** Per question set that was completed: when it is asked again. */
+  rounds: readonly Round[];
   northStars: readonly NorthStar[];
   visions: readonly Vision[];
   goals: readonly Goal[];
 }
 
 export async function everything(): Promise<Everything> {
-  const [me, questionnaires, reflections, northStars, visions, goals] = await Promise.all([
+  const [me, questionnaires, reflections, rounds, northStars, visions, goals] = await Promise.all([
     call('get', '/v1/me', {}).then(told => told.value),
     all(cursor => call('get', '/v1/questionnaires/published', { query: { ...cursor, language: language.value } })),
     all(cursor => call('get', '/v1/responses', { query: cursor })),
+    all(cursor => call('get', '/v1/me/reflections', { query: cursor })),
     all(cursor => call('get', '/v1/north-stars', { query: cursor })),
     all(cursor => call('get', '/v1/visions', { query: cursor })),
     all(cursor => call('get', '/v1/goals', { query: cursor })),
   ]);
-  return { me, questionnaires, reflections, northStars, visions, goals };
+  return { me, questionnaires, reflections, rounds, northStars, visions, goals };
 }
 
 /** Every page of a list. */

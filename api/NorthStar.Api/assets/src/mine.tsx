@@ -1,7 +1,7 @@
 // What is the person's to decide: consent, employer, language, and an end to it all.
 import { useState } from 'preact/hooks';
 import { Tick } from './arrive';
-import { call, Problem, send, Unreachable } from './api';
+import { call, Problem, send, Unreachable, type Me } from './api';
 import { closeReflection } from './journey';
 import { forget } from './kept';
 import { Button, Field, Form, Heading, Loading, Trouble, useAction, useLoad } from './parts';
@@ -71,6 +71,7 @@ export function Mine() {
           <p class="goes"><Button disabled={endAccess.busy} onClick={() => void endAccess.run()}>{say('mine.app.end')}</Button></p>
         </section>
       )}
+      <Reminders me={me} etag={told.etag} onChange={again} />
       <section aria-labelledby="mine-export">
         <h2 id="mine-export">{say('mine.export')}</h2>
         <p>{say('mine.export.lead')}</p>
@@ -93,6 +94,55 @@ export function Mine() {
 type Update = Parameters<typeof call<'patch', '/v1/me'>>[2]['body'];
 
 const update = (body: Update, ifMatch: string | undefined) => call('patch', '/v1/me', { body, ifMatch });
+
+/** Where the service may write to, and about what; it never says about whom or why. */
+function Reminders({ me, etag, onChange }: { me: Me; etag: string | undefined; onChange: () => void }) {
+  const [email, setEmail] = useState(me.email ?? '');
+  const [code, setCode] = useState('');
+  const [said, setSaid] = useState('');
+  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const change = useAction(async (_, body: Update, done: string) => {
+    try {
+      await update(body, etag);
+      setSaid(done);
+    } finally {
+      onChange();
+    }
+  });
+  const confirm = useAction(async key => {
+    await call('post', '/v1/me/email/confirm', { body: { code: code.trim() }, key });
+    setCode('');
+    setSaid(say('mine.email.confirmed'));
+    onChange();
+  });
+  return (
+    <section aria-labelledby="mine-reminders">
+      <h2 id="mine-reminders">{say('mine.reminders')}</h2>
+      <p>{say('mine.reminders.lead')}</p>
+      <p class="unseen" role="status">{said}</p>
+      <Tick checked={me.reminders.reflections} onChange={reflections => void change.run({ reminders: { reflections } }, say('mine.changed'))} text={say('mine.reminders.reflections')} note={say('mine.reminders.reflections.note')} />
+      <Form onSend={() => { if (email.trim()) void change.run({ email: email.trim(), ...(timeZone ? { timeZone } : {}) }, say('mine.email.sent')); }}>
+        <Field label={say('mine.email')} hint={me.email ? say(me.emailConfirmed ? 'mine.email.in-use' : 'mine.email.waiting') : say('goal.optional')}>
+          {({ id, describedBy }) => <input class="line" id={id} type="email" maxLength={254} autoComplete="email" value={email} aria-describedby={describedBy} onInput={event => setEmail(event.currentTarget.value)} />}
+        </Field>
+        <Trouble problem={change.problem} texts={{ '400': say('mine.email.wrong') }} />
+        <p class="goes">
+          <Button type="submit" disabled={change.busy}>{say(me.email && !me.emailConfirmed && email.trim() === me.email ? 'mine.email.again' : 'mine.email.use')}</Button>
+          {me.email && <Button kind="quiet" disabled={change.busy} onClick={() => { setEmail(''); void change.run({ email: null }, say('mine.email.gone')); }}>{say('mine.email.remove')}</Button>}
+        </p>
+      </Form>
+      {me.email && !me.emailConfirmed && (
+        <Form onSend={() => { if (code.trim()) void confirm.run(); }}>
+          <Field label={say('mine.email.code')}>
+            {({ id }) => <input class="line code" id={id} type="text" maxLength={100} autoComplete="one-time-code" spellcheck={false} value={code} onInput={event => setCode(event.currentTarget.value)} />}
+          </Field>
+          <Trouble problem={confirm.problem} texts={{ '400': say('mine.email.code-wrong'), '409': say('mine.email.code-wrong') }} />
+          <p class="goes"><Button type="submit" disabled={confirm.busy}>{say('mine.email.confirm')}</Button></p>
+        </Form>
+      )}
+    </section>
+  );
+}
 
 /** Ends the visit; what was written stays with the service. */
 export function leave() {

@@ -8,7 +8,7 @@ import { Button, Heading, Loading, Trouble, useAction, useLoad } from './parts';
 import { go, goFor } from './places';
 import { isEmpty, type Saving } from './saving';
 import { enabledSteps, isQuestion, nextStep, promptOf, type Step } from './steps';
-import { language, say, sayCode } from './words';
+import { day, language, say, sayCode } from './words';
 
 export function Reflect({ reflectionId, linkId, only }: { reflectionId: string; linkId: string | undefined; only: boolean }) {
   const { value: opened, problem, again } = useLoad(() => openReflection(reflectionId), [reflectionId]);
@@ -18,10 +18,14 @@ export function Reflect({ reflectionId, linkId, only }: { reflectionId: string; 
 function Prompts({ saving, questionnaire, linkId, only }: OpenReflection & { linkId: string | undefined; only: boolean }) {
   const reflection = use(saving.reflection);
   const steps = enabledSteps(questionnaire, reflection);
-  const step = steps.find(one => one.item.linkId === linkId) ?? steps.find(one => isQuestion(one) && isEmpty(saving.answer(one.item.linkId)?.value)) ?? steps[0];
-  if (!step) return <Review reflectionId={saving.id} />;
-  // From the beginning for somebody who has answered nothing yet.
-  const shown = linkId === undefined && reflection.answers.length === 0 ? steps[0]! : step;
+  // Where the person goes on is found once: what is answered there must not move them on while they write.
+  const [first] = useState(() => {
+    const open = steps.find(one => isQuestion(one) && isEmpty(saving.answer(one.item.linkId)?.value));
+    // From the beginning for somebody who has answered nothing yet.
+    return (reflection.answers.length === 0 ? steps[0] : open ?? steps[0])?.item.linkId;
+  });
+  const shown = steps.find(one => one.item.linkId === (linkId ?? first)) ?? steps[0];
+  if (!shown) return <Review reflectionId={saving.id} />;
   return <Prompt key={shown.item.linkId} saving={saving} questionnaire={questionnaire} steps={steps} step={shown} only={only} />;
 }
 
@@ -139,6 +143,8 @@ function ReadOver({ saving, questionnaire }: OpenReflection) {
       setMissing(problem.body.missing);
     }
   });
+  const [earlier, setEarlier] = useState<Reflection>();
+  const lookBack = useAction(async () => setEarlier((await call('get', '/v1/responses/{id}/earlier', { path: { id: saving.id } })).value));
   const lang = languageOf(questionnaire.language);
   const steps = enabledSteps(questionnaire, reflection);
   return (
@@ -155,7 +161,14 @@ function ReadOver({ saving, questionnaire }: OpenReflection) {
           </ul>
         </div>
       )}
-      <Answers steps={steps} reflection={reflection} answer={linkId => saving.answer(linkId)} lang={lang} onChange={linkId => go({ at: 'reflect', reflectionId: saving.id, linkId, only: true })} />
+      {reflection.round > 1 && !earlier && (
+        <>
+          <Trouble problem={lookBack.problem} texts={{ '404': say('earlier.none') }} />
+          <p class="goes"><Button kind="quiet" disabled={lookBack.busy} onClick={() => void lookBack.run()}>{say('earlier.show')}</Button></p>
+        </>
+      )}
+      {earlier && <p class="hint" role="status">{say('earlier.shown', { day: day(earlier.completedAt ?? earlier.updatedAt) })}</p>}
+      <Answers steps={steps} reflection={reflection} answer={linkId => saving.answer(linkId)} earlier={earlier} lang={lang} onChange={linkId => go({ at: 'reflect', reflectionId: saving.id, linkId, only: true })} />
       <Trouble problem={complete.problem} />
       <p class="hint">{say('review.then')}</p>
       <p class="goes">
@@ -167,13 +180,14 @@ function ReadOver({ saving, questionnaire }: OpenReflection) {
 }
 
 /** Questions with their answers, to read over. */
-export function Answers({ steps, reflection, answer, lang, onChange }: {
-  steps: Step[]; reflection: Reflection; answer: (linkId: string) => Answer | undefined; lang: string | undefined; onChange?: (linkId: string) => void;
+export function Answers({ steps, reflection, answer, earlier, lang, onChange }: {
+  steps: Step[]; reflection: Reflection; answer: (linkId: string) => Answer | undefined; earlier?: Reflection | undefined; lang: string | undefined; onChange?: (linkId: string) => void;
 }) {
   return (
     <dl class="answers">
       {steps.filter(isQuestion).map(({ item }) => {
         const words = inWords(item, answer(item.linkId));
+        const then = earlier && inWords(item, earlier.answers.find(one => one.linkId === item.linkId));
         return (
           <div key={item.linkId}>
             <dt lang={lang} id={`asked-${item.linkId}`}>{promptOf(item, reflection)}</dt>
@@ -181,6 +195,7 @@ export function Answers({ steps, reflection, answer, lang, onChange }: {
               {words ? <span class="words" lang={item.type === 'text' || item.type === 'short-text' ? '' : lang}>{words}</span> : say('unanswered')}
               {onChange && <Button kind="quiet" aria-label={say('review.change.what', { question: promptOf(item, reflection) })} onClick={() => onChange(item.linkId)}>{words ? say('review.change') : say('review.answer')}</Button>}
             </dd>
+            {then && <dd class="then"><span class="over">{say('earlier.then')}</span><span class="words" lang={item.type === 'text' || item.type === 'short-text' ? '' : lang}>{then}</span></dd>}
           </div>
         );
       })}

@@ -2,6 +2,8 @@
 // A page at a bare address has no name that a passkey could be tied to.
 const able = window.PublicKeyCredential?.parseRequestOptionsFromJSON !== undefined && !/^[\d.:\[\]]+$/.test(location.hostname);
 
+for (const note of document.querySelectorAll('[data-without-passkeys]')) note.hidden = able;
+
 for (const form of document.querySelectorAll('form[data-passkey]')) {
   if (!able) continue;
   form.hidden = false;
