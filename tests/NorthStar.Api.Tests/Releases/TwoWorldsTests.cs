@@ -34,6 +34,11 @@ public sealed partial class TwoWorldsTests(TestApi api)
         Assert.True(before.Count(answer => answer.Status == 200) > 50, "They can read something.");
         Assert.Empty(Disclosure.Between(before, after));
 
+        // Ids of version 4 are random; those of version 7 tell the time.
+        var ids = after.SelectMany(answer => Id().Matches(answer.Body)).Select(match => Guid.Parse(match.Value)).Distinct().ToList();
+        Assert.True(ids.Count > 50, "They can see ids.");
+        Assert.All(ids, id => Assert.Equal(4, id.Version));
+
         // What does change is found.
         await Cast.ReadAsync(cast.Http, HttpMethod.Post, "/v1/organizations", cast.Ours.Tokens["owner"], new { name = "Clinic", headcount = 700 });
         Assert.NotEmpty(Disclosure.Between(after, await AskAsync()));
@@ -86,6 +91,9 @@ public sealed partial class TwoWorldsTests(TestApi api)
         },
         complete = true,
     });
+
+    [GeneratedRegex("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
+    private static partial Regex Id();
 
     [GeneratedRegex("\"exportedAt\":\"[^\"]*\"")]
     private static partial Regex ExportedAt();
