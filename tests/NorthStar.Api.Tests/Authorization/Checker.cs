@@ -62,6 +62,19 @@ internal sealed class Checker(Cast cast)
 
     public static string Operation(RouteEndpoint endpoint) => $"{Method(endpoint)} {Route(endpoint)}";
 
+    /// <summary>The address of an endpoint, with the values in their places.</summary>
+    public static string Address(RouteEndpoint endpoint, Call call, Values values)
+    {
+        var address = Route(endpoint);
+        foreach (var parameter in endpoint.RoutePattern.Parameters)
+        {
+            var start = address.IndexOf("{" + parameter.Name, StringComparison.Ordinal);
+            address = address[..start] + values[parameter.Name] + address[(address.IndexOf('}', start) + 1)..];
+        }
+
+        return address + call.Query;
+    }
+
     public static IEnumerable<string> Policies(RouteEndpoint endpoint) => endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(d => d.Policy!).Distinct();
 
     /// <summary>Fills a part of a matrix in with what an endpoint answers.</summary>
@@ -108,14 +121,7 @@ internal sealed class Checker(Cast cast)
 
     private async Task<Answer> SendAsync(RouteEndpoint endpoint, Call call, Values values, string? token)
     {
-        var address = Route(endpoint);
-        foreach (var parameter in endpoint.RoutePattern.Parameters)
-        {
-            var start = address.IndexOf("{" + parameter.Name, StringComparison.Ordinal);
-            address = address[..start] + values[parameter.Name] + address[(address.IndexOf('}', start) + 1)..];
-        }
-
-        using var request = Cast.Request(new(Method(endpoint)), address + call.Query, token, call.Body?.Invoke(values));
+        using var request = Cast.Request(new(Method(endpoint)), Address(endpoint, call, values), token, call.Body?.Invoke(values));
         if (call.IfMatch)
             request.Headers.TryAddWithoutValidation("If-Match", "*");
         using var answer = await cast.Http.SendAsync(request);

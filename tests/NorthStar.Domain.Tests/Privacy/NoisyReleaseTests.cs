@@ -50,43 +50,6 @@ public sealed class NoisyReleaseTests
     [InlineData(29, true)]
     public void ATheme_ShowsFromTwoAndAHalfDeviations(int count, bool shown) => Assert.Equal(shown, Kept(ReleasePart.Away, [count]).IsShown(ReleasePart.Away, 0));
 
-    [Fact]
-    public void InTheYearlyTiers_ATrueTotalOfNine_OpensInHalfAPercentAtMost()
-    {
-        const int Trials = 20_000;
-        var people = Enumerable.Range(0, 9).Select(i => Person() with { Intent = i % 2 == 0 ? "likely" : "some" }).ToArray();
-        foreach (var headcount in (int[])[120, 300])
-        {
-            var plan = PrivacyBudget.ForOrganization(headcount, [])!;
-            var opened = Enumerable.Range(0, Trials).Count(_ => NoisyRelease.Draw(plan, ReleaseCells.Shipped, people).IsPublished);
-            Assert.InRange(opened, 0, (Trials / 200) + 30); // three deviations above half a percent
-        }
-    }
-
-    /// <summary>The best guess there is: knowing everybody else, the attacker compares the likelihoods of both worlds.</summary>
-    [Theory]
-    [InlineData(ReleasePart.Intent, 0.599)]
-    [InlineData(ReleasePart.Away, 0.622)]
-    public void SwappingOnesWholeAnswerInAPart_CanNotBeToldBetterThanPromised(ReleasePart part, double bound)
-    {
-        const int Trials = 20_000;
-        var (p, q) = (Person() with { Intent = "no", AwayThemes = ["workload", "control"] }, Person() with { Intent = "likely", AwayThemes = ["admin-it", "leadership"] });
-        var scale = HalfYearly[part]!.Scale;
-        var (worldP, worldQ) = (ReleaseCells.Shipped.Count(part, [p]), ReleaseCells.Shipped.Count(part, [q]));
-        var hits = 0;
-        for (var trial = 0; trial < Trials; trial++)
-        {
-            var isP = trial % 2 == 0;
-            var seen = NoisyRelease.Draw(HalfYearly, ReleaseCells.Shipped, [isP ? p : q]).Cells(part);
-            var evidence = seen.Select((count, i) => Math.Abs(count - worldQ[i]) - Math.Abs(count - worldP[i])).Sum();
-            hits += evidence == 0 ? trial / 2 % 2 : evidence > 0 == isP ? 1 : 0;
-        }
-
-        var rate = hits / (double)Trials;
-        Assert.InRange(rate, 0.5, bound + (3.1 * Math.Sqrt(bound * (1 - bound) / Trials)));
-        Assert.True(scale > 1, "There is noise.");
-    }
-
     static NoisyRelease Kept(ReleasePart part, int[] cells) => NoisyRelease.Kept(HalfYearly, new Dictionary<ReleasePart, int[]> { [part] = cells });
 
     static Fact Person() => new() { CountsForOrganization = true, CountsForCoaches = true, CompletedAt = DateTimeOffset.UnixEpoch };
