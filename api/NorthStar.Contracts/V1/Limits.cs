@@ -119,3 +119,6 @@ public sealed class PhrasesByLanguageAttribute(int maxLength, int maxItems) : Te
     /// <summary>The most phrases in one language.</summary>
     public int MaxItems => maxItems;
 }
+
+/// <summary>A year, a half-year or a calendar quarter: <c>2026</c>, <c>2026-H1</c>, <c>2026-Q3</c>.</summary>
+public sealed class PeriodAttribute() : TextFormAttribute("^[0-9]{4}(-H[12]|-Q[1-4])?$", 7);
