@@ -9,6 +9,7 @@ using NorthStar.Api.Features.Codebook;
 using NorthStar.Api.Features.ApiClients;
 using NorthStar.Api.Features.AuditEvents;
 using NorthStar.Api.Features.Goals;
+using NorthStar.Api.Features.Insights;
 using NorthStar.Api.Features.Instruments;
 using NorthStar.Api.Features.Members;
 using NorthStar.Api.Features.NorthStars;
@@ -17,6 +18,7 @@ using NorthStar.Api.Features.Organizations;
 using NorthStar.Api.Features.Participants;
 using NorthStar.Api.Features.Questionnaires;
 using NorthStar.Api.Features.Reflect;
+using NorthStar.Api.Features.Releases;
 using NorthStar.Api.Features.Reminders;
 using NorthStar.Api.Features.Responses;
 using NorthStar.Api.Features.Safety;
@@ -65,7 +67,7 @@ public static class ApiHost
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddPersistence(builder.Configuration);
         if (roles.Contains("release"))
-            AddRelease(builder);
+            builder.AddReleaseWorker();
         if (roles.Contains("api") || roles.Contains("jobs"))
             AddPersonalData(builder);
         if (roles.Contains("jobs"))
@@ -90,13 +92,6 @@ public static class ApiHost
     }
 
     private static string[] Roles(IConfiguration configuration) => (configuration["role"] ?? "api,jobs").Split(',', StringSplitOptions.TrimEntries);
-
-    private static void AddRelease(WebApplicationBuilder builder)
-    {
-        builder.Services.AddSingleton(new FactKeyFolder(Setting(builder.Configuration, "NorthStar:FactKeysFolder")));
-        builder.Services.AddSingleton<FactKeyKeeper>();
-        builder.Services.AddHostedService(provider => provider.GetRequiredService<FactKeyKeeper>());
-    }
 
     /// <summary>What opens and seals the words of people.</summary>
     private static void AddPersonalData(WebApplicationBuilder builder)
@@ -164,6 +159,7 @@ public static class ApiHost
         services.AddNorthStars();
         services.AddVisions();
         services.AddGoals();
+        services.AddInsights();
         services.AddOrganizations();
         services.AddMembers();
         services.AddApiClients();
@@ -213,6 +209,7 @@ public static class ApiHost
         v1.MapNorthStars();
         v1.MapVisions();
         v1.MapGoals();
+        v1.MapInsights();
         v1.MapSafety();
         v1.MapOrganizations();
         v1.MapMembers();

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.Json;
+using NorthStar.Api.Features.Releases;
 using NorthStar.Api.Persistence;
 using NorthStar.Api.Security;
 using NorthStar.Api.Security.SignIn;
@@ -17,6 +19,7 @@ public static class Commands
         migrate                                                              brings the databases up to date, as their owner
         create-practice --name NAME --locator LOCATOR --owner-email ADDRESS  opens a practice and prints its owner's one-time link
         verify-audit-log                                                     follows every practice's audit log from its first event and says where it ends
+        release-once --at INSTANT                                            makes what is due at INSTANT, where NorthStar:SimulatedTime allows it: for tests alone
         seed-demo --out FILE                                                 opens the demo practice and writes its sign-ins to FILE
         """;
 
@@ -44,6 +47,9 @@ public static class Commands
                     var access = await InSetupAsync(args, setup => DemoPractice.SeedAsync(setup, CancellationToken.None));
                     await using (var file = PrivateFiles.Create(Argument("out")))
                         await JsonSerializer.SerializeAsync(file, access, JsonSerializerOptions.Web);
+                    return 0;
+                case "release-once":
+                    await ReleaseOnceAsync(args, Argument("at"), configuration.GetValue("NorthStar:SimulatedTime", false));
                     return 0;
                 default:
                     await Console.Error.WriteLineAsync($"There is no command '{command}'. There are:{Environment.NewLine}{Usage}");
@@ -84,6 +90,17 @@ public static class Commands
         }
 
         return whole;
+    }
+
+    /// <summary>A release that is made before its time is wrong for good, so nobody may do it by a slip of the hand.</summary>
+    private static async Task ReleaseOnceAsync(string[] args, string at, bool isAllowed)
+    {
+        if (!isAllowed)
+            throw new DomainException("command.for_tests_alone", "release-once is for tests: it needs NorthStar:SimulatedTime=true, which no deployment sets.");
+        if (!DateTimeOffset.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant))
+            throw new DomainException("command.argument_invalid", "--at is an instant such as 2026-07-15T00:00:00Z.");
+        await using var app = ApiHost.Build(["--role", "release", "--urls", "http://127.0.0.1:0", .. args]);
+        await app.Services.GetRequiredService<ReleaseRun>().RunAsync(instant, CancellationToken.None);
     }
 
     private static async Task<T> InSetupAsync<T>(string[] args, Func<PracticeSetup, Task<T>> work)

@@ -58,11 +58,7 @@ public sealed class TestApi : IAsyncLifetime
                 ["ConnectionStrings:KeysMigrations"] = Databases.KeysMigrations,
             }).Build(),
             CancellationToken.None);
-        release = ApiHost.Build(
-        [
-            "--role=release", "--urls=http://127.0.0.1:0", $"--ConnectionStrings:Main={Databases.Release}", $"--ConnectionStrings:Keys={Databases.Keys}",
-            $"--NorthStar:FactKeysFolder={Path.Combine(keys, "facts")}",
-        ]);
+        release = BuildRelease();
         await release.Services.GetRequiredService<FactKeyKeeper>().EnsureAsync(CancellationToken.None);
         api = await StartAsync();
         Address = AddressOf(api);
@@ -102,6 +98,19 @@ public sealed class TestApi : IAsyncLifetime
             configure);
     }
 
+    /// <summary>The folder of the release worker's private keys.</summary>
+    public string FactKeysFolder => Path.Combine(keys, "facts");
+
+    /// <summary>A process's worth of release worker, not started.</summary>
+    public WebApplication BuildRelease(Action<WebApplicationBuilder>? configure = null) => ApiHost.Build([.. ReleaseSettings], configure);
+
+    /// <summary>What a release worker is told.</summary>
+    public IReadOnlyList<string> ReleaseSettings =>
+    [
+        "--role=release", "--urls=http://127.0.0.1:0", $"--ConnectionStrings:Main={Databases.Release}", $"--ConnectionStrings:Keys={Databases.Keys}",
+        $"--NorthStar:FactKeysFolder={FactKeysFolder}", "--Serilog:MinimumLevel:Default=Error",
+    ];
+
     public static Uri AddressOf(WebApplication app) =>
         new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
@@ -127,6 +136,15 @@ public sealed class TestApi : IAsyncLifetime
         while (await reader.ReadAsync())
             values.Add(reader.GetFieldValue<T>(0));
         return values;
+    }
+
+    /// <summary>Changes the database as its superuser.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(cluster.SuperuserConnectionString) { Database = "northstar" }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     /// <summary>How many rows of a table are about a person.</summary>

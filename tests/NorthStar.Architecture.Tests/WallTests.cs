@@ -33,8 +33,7 @@ public sealed class WallTests
             (_, to) => to.FullName is "NorthStar.Api.Security.FactKeyKeeper" or "NorthStar.Api.Security.FactKeyFolder"),
         new("Insights read released figures, never responses or facts", In("NorthStar.Api.Features.Insights"),
             (_, to) => IsUnder(to, "NorthStar.Domain.Responses") || to.FullName is "NorthStar.Domain.Privacy.SealedFact" or "NorthStar.Domain.Privacy.Fact"
-                or "NorthStar.Domain.Participants.Participant" or "NorthStar.Api.Security.DataKeys" or "NorthStar.Api.Security.CompletedFacts",
-            Awaited: true),
+                or "NorthStar.Domain.Participants.Participant" or "NorthStar.Api.Security.DataKeys" or "NorthStar.Api.Security.CompletedFacts"),
     ];
 
     public static TheoryData<string> Names => [.. Walls.Select(w => w.Name)];

@@ -105,7 +105,8 @@ public static class ApiDocument
             ("Goals", "What a person means to do, how it is going, and what happened to it."),
             ("Safety", "Where somebody in need finds a person to talk to."),
             ("Codebook", "The themes and destinations that answers are counted by, and their words."),
-            ("Organizations", "Hospitals and their groups, the codes that people join with, and released figures."),
+            ("Organizations", "Hospitals and their groups, and the codes that people join with."),
+            ("Insights", "Releases: deliberately blurred figures about many people, for organizations and for coaches."),
             ("Practice", "Members and invitations, apps, the audit log."),
             ("Webhooks", "Events for other systems."),
         ];

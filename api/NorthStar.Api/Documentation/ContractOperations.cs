@@ -49,7 +49,7 @@ internal sealed class ContractOperations(IOptions<AuthorizationOptions> authoriz
             any.Add([]);
         if (callers is { Participants: true })
             any.Add(Of(SecuritySchemes.Participant));
-        if (callers is { Members: true } or { Roles.Count: > 0 })
+        if (callers is { Members: true } or { Viewers: true } or { Roles.Count: > 0 })
             any.Add(Of(SecuritySchemes.Member));
         any.AddRange((callers?.Scopes ?? []).Select(scope => Of(SecuritySchemes.App, scope)));
         return any;
@@ -119,6 +119,9 @@ internal sealed class ContractOperations(IOptions<AuthorizationOptions> authoriz
         var type = route.Description.SupportedResponseTypes.FirstOrDefault(t => t.StatusCode.ToString(CultureInfo.InvariantCulture) == status)?.Type;
         foreach (var media in (answer.Content ?? new Dictionary<string, IOpenApiMediaType>()).Values.OfType<OpenApiMediaType>())
             media.Example = Examples.Of(type!);
+        // Tables are no JSON.
+        foreach (var table in ((string[])["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"]).Where(table => answer.Content?.ContainsKey(table) == true))
+            answer.Content![table] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", MaxLength = 1_000_000, Description = "One row for each figure." } };
         // Bundles of FHIR are described by FHIR.
         if (type != typeof(FhirQuestionnaireBody) && answer.Content?.ContainsKey(FhirBundles.MediaType) == true)
             answer.Content[FhirBundles.MediaType] = FhirBundles.Described();
@@ -164,6 +167,7 @@ internal sealed class ContractOperations(IOptions<AuthorizationOptions> authoriz
         [
             .. callers.Participants ? (string[])["participants"] : [],
             .. callers.Members ? (string[])["members"] : [],
+            .. callers.Viewers ? (string[])["members who are viewer of the organization"] : [],
             .. callers.Roles.Select(role => $"members who are {role}"),
             .. callers.Scopes.Select(s => $"apps with `{s}`"),
         ];

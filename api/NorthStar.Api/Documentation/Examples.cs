@@ -22,7 +22,7 @@ internal static partial class Examples
     private static readonly DateTimeOffset Morning = new(2026, 11, 23, 8, 30, 0, TimeSpan.Zero);
 
     // Made when first asked for: the fields of the other parts are not there yet when this one is.
-    private static readonly Lazy<Dictionary<Type, object>> ByType = new(() => new[] { Participants, Questionnaires, Codebook, Instruments, Responses, NorthStars, Goals, Safety, Practice }
+    private static readonly Lazy<Dictionary<Type, object>> ByType = new(() => new[] { Participants, Questionnaires, Codebook, Instruments, Responses, NorthStars, Goals, Safety, Practice, Insights }
         .SelectMany(part => part).ToDictionary(example => example.GetType()));
 
     /// <summary>The example of a body, or of a page of a list.</summary>

@@ -17,6 +17,11 @@ public static class DatabaseRights
         // The API seals and replaces facts; what is sealed to the release worker it never reads back.
         ["sealed_facts"] = ("INSERT, UPDATE, DELETE, SELECT (practice_id, participant_id, questionnaire_id, quarter, key_id, own, revision)", ReadAndWrite),
         ["fact_keys"] = ("SELECT", ReadAndWrite),
+        // The API reads what is released, and nobody changes it: the worker fills in what it has claimed.
+        ["releases"] = ("SELECT", "SELECT, INSERT, UPDATE (status, content)"),
+        ["sealed_ledgers"] = (null, ReadAndWrite),
+        ["outbox"] = (ReadAndWrite, "INSERT"),
+        ["questionnaire_versions"] = (ReadAndWrite, "SELECT"),
         ["practices"] = ("SELECT, INSERT, UPDATE", "SELECT"),
         ["organizations"] = (ReadAndWrite, "SELECT"),
         // Append-only: a row that was written stays.

@@ -84,6 +84,10 @@ public sealed class NorthStarDbContext : DbContext
 
     public DbSet<FactKey> FactKeys => Set<FactKey>();
 
+    public DbSet<Release> Releases => Set<Release>();
+
+    public DbSet<SealedLedger> SealedLedgers => Set<SealedLedger>();
+
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
     public DbSet<Mail> Mails => Set<Mail>();

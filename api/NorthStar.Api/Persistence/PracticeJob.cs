@@ -10,7 +10,7 @@ namespace NorthStar.Api.Persistence;
 public abstract partial class PracticeJob(PracticeDirectory practices, TimeSpan interval, TimeProvider clock, ILogger logger) : BackgroundService
 {
     /// <summary>Does what is to be done now in every practice; one that fails keeps none of the others from theirs.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public virtual async Task RunAsync(CancellationToken cancellationToken)
     {
         var all = await practices.AllAsync(cancellationToken);
         Random.Shared.Shuffle(all);

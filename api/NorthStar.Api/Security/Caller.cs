@@ -41,6 +41,9 @@ public sealed record Caller(CallerKind Kind, Guid PracticeId, string Subject)
     /// <summary>Whether a member has a role.</summary>
     public bool Is(string role) => Kind == CallerKind.Member && Roles.Contains(role);
 
+    /// <summary>Whether a member is viewer of an organization.</summary>
+    public bool IsViewer => Kind == CallerKind.Member && Roles.Any(role => MemberRoles.OrganizationOf(role) is not null);
+
     /// <summary>Whether an app has a scope.</summary>
     public bool May(string scope) => Kind == CallerKind.App && Scopes.Contains(scope);
 

@@ -9,7 +9,7 @@ using NorthStar.Domain.Responses;
 namespace NorthStar.Api.Security;
 
 /// <summary>Composes and seals what completed responses add to figures.</summary>
-public sealed class CompletedFacts(NorthStarDbContext db, PublishedVersions versions, DataKeys keys, FactSealer sealer, TimeProvider clock)
+public sealed class CompletedFacts(NorthStarDbContext db, PublishedVersions versions, DataKeys keys, FactSealer sealer)
 {
     private const string Table = "sealed_facts";
 
@@ -48,17 +48,18 @@ public sealed class CompletedFacts(NorthStarDbContext db, PublishedVersions vers
 
     private static int Version(Quarter quarter) => (quarter.Year * 10) + quarter.Number;
 
-    /// <summary>Seals again, under a changed consent, every fact whose window is open. Nothing of the old facts needs to be opened.</summary>
+    /// <summary>
+    /// Seals again, under a changed consent, every fact that may not be released yet: for all quarters alike, as only the release worker knows which
+    /// audience has had which. One that was released is not counted a second time.
+    /// </summary>
     public async Task ResealAllAsync(Guid practiceId, Guid participantId, ParticipantConsent consent, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var earliest = Quarter.Of(now - Quarter.Window).Start;
-        var completed = await db.Responses.AsNoTracking()
-            .Where(r => r.ParticipantId == participantId && r.CompletedAt >= earliest)
-            .Select(r => new { r.QuestionnaireId, CompletedAt = r.CompletedAt!.Value })
+        var facts = await db.SealedFacts.AsNoTracking()
+            .Where(f => f.ParticipantId == participantId)
+            .Select(f => new { f.QuestionnaireId, f.Quarter })
             .ToListAsync(cancellationToken);
-        foreach (var (questionnaireId, quarter) in completed.Select(r => (r.QuestionnaireId, Quarter.Of(r.CompletedAt))).Distinct())
-            await ResealAsync(practiceId, participantId, questionnaireId, quarter, consent, cancellationToken);
+        foreach (var fact in facts)
+            await ResealAsync(practiceId, participantId, fact.QuestionnaireId, Quarter.Parse(fact.Quarter), consent, cancellationToken);
     }
 
     /// <summary>
@@ -90,10 +91,8 @@ public sealed class CompletedFacts(NorthStarDbContext db, PublishedVersions vers
         var name = quarter.ToString();
         await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO sealed_facts AS f (practice_id, participant_id, questionnaire_id, quarter, key_id, content, own, revision)
-            VALUES ({practiceId}, {participantId}, {questionnaireId}, {name}, {keyId}, {sealedFact}, {own}, 1)
-            ON CONFLICT (practice_id, participant_id, questionnaire_id, quarter)
-            DO UPDATE SET key_id = {keyId}, content = {sealedFact}, own = {own}, revision = f.revision + 1
+            UPDATE sealed_facts SET key_id = {keyId}, content = {sealedFact}, own = {own}, revision = revision + 1
+            WHERE practice_id = {practiceId} AND participant_id = {participantId} AND questionnaire_id = {questionnaireId} AND quarter = {name}
             """,
             cancellationToken);
     }

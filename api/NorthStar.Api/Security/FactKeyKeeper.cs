@@ -12,24 +12,30 @@ public sealed partial class FactKeyKeeper(NpgsqlDataSource database, FactKeyFold
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(6);
 
-    /// <summary>Makes what is missing.</summary>
+    /// <summary>Makes what is missing: now, and for a while to come.</summary>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
         var current = Quarter.Of(clock.GetUtcNow());
-        foreach (var quarter in (Quarter[])[current, current.Next])
-        {
-            using var pair = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
-            var keyId = $"{quarter}-{Guid.NewGuid():N}";
-            // Kept before it is announced: a public key without its private half would lose every fact sealed to it.
-            await folder.WriteAsync(keyId, pair.ExportPkcs8PrivateKey(), cancellationToken);
-            await using var command = database.CreateCommand(
-                "INSERT INTO fact_keys (quarter, key_id, public_key) VALUES ($1, $2, $3) ON CONFLICT (quarter) DO NOTHING");
-            command.Parameters.AddWithValue(quarter.ToString());
-            command.Parameters.AddWithValue(keyId);
-            command.Parameters.AddWithValue(pair.ExportSubjectPublicKeyInfo());
-            if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
-                folder.Delete(keyId);
-        }
+        await EnsureAsync(current.ToString(), cancellationToken);
+        await EnsureAsync(current.Next.ToString(), cancellationToken);
+    }
+
+    /// <summary>Makes the pair of that name where there is none.</summary>
+    /// <param name="name">A quarter, whose facts are sealed to it, or a year, whose ledgers are.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task EnsureAsync(string name, CancellationToken cancellationToken)
+    {
+        using var pair = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
+        var keyId = $"{name}-{Guid.NewGuid():N}";
+        // Kept before it is announced: a public key without its private half would lose every fact sealed to it.
+        await folder.WriteAsync(keyId, pair.ExportPkcs8PrivateKey(), cancellationToken);
+        await using var command = database.CreateCommand(
+            "INSERT INTO fact_keys (quarter, key_id, public_key) VALUES ($1, $2, $3) ON CONFLICT (quarter) DO NOTHING");
+        command.Parameters.AddWithValue(name);
+        command.Parameters.AddWithValue(keyId);
+        command.Parameters.AddWithValue(pair.ExportSubjectPublicKeyInfo());
+        if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
+            folder.Delete(keyId);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -66,13 +72,8 @@ public sealed class FactKeyFolder(string path)
         stream.Flush(flushToDisk: true);
     }
 
-    /// <summary>The private half of a pair.</summary>
-    public ECDiffieHellman Read(string keyId)
-    {
-        var key = ECDiffieHellman.Create();
-        key.ImportPkcs8PrivateKey(System.IO.File.ReadAllBytes(File(keyId)), out _);
-        return key;
-    }
+    /// <summary>The private half of a pair, in PKCS 8.</summary>
+    public byte[] Read(string keyId) => System.IO.File.ReadAllBytes(File(keyId));
 
     public void Delete(string keyId) => System.IO.File.Delete(File(keyId));
 

@@ -16,7 +16,7 @@ public sealed partial class FactSealer(NpgsqlDataSource database, TimeProvider c
     private static readonly TimeSpan AgreementLifetime = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<Quarter, PublicKey> keys = new();
-    private readonly ConcurrentDictionary<string, Agreement> agreements = new();
+    private readonly ConcurrentDictionary<string, (SealingAgreement Agreement, long MadeAt)> agreements = new();
 
     /// <summary>Seals a fact of a quarter.</summary>
     /// <exception cref="ProblemException">503 while the release worker has made no key pair for the quarter.</exception>
@@ -36,17 +36,10 @@ public sealed partial class FactSealer(NpgsqlDataSource database, TimeProvider c
     {
         Span<byte> plain = stackalloc byte[FactEncoding.Length];
         FactEncoding.Write(fact, plain);
-        var agreement = agreements.TryGetValue(recipient.Id, out var known) && clock.GetElapsedTime(known.MadeAt) < AgreementLifetime ? known : Agree(recipient);
-        var salt = RandomNumberGenerator.GetBytes(FactSeal.SaltLength);
-        var key = FactSeal.Key(agreement.Secret, agreement.Point, salt);
-        return [.. agreement.Point, .. salt, .. AuthenticatedEncryption.Seal(key, plain, FactSeal.Place(recipient.Id))];
-    }
-
-    private Agreement Agree(PublicKey recipient)
-    {
-        using var ephemeral = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
-        return agreements[recipient.Id] = new(
-            FactSeal.Point(ephemeral.PublicKey.ExportParameters()), ephemeral.DeriveRawSecretAgreement(recipient.Key.PublicKey), clock.GetTimestamp());
+        var known = agreements.TryGetValue(recipient.Id, out var last) && clock.GetElapsedTime(last.MadeAt) < AgreementLifetime
+            ? last
+            : agreements[recipient.Id] = (SealingAgreement.Make(recipient.Key), clock.GetTimestamp());
+        return FactSeal.Seal(known.Agreement, FactSeal.Facts, recipient.Id, plain);
     }
 
     private async Task<PublicKey> ReadAsync(Quarter quarter, CancellationToken cancellationToken)
@@ -69,12 +62,32 @@ public sealed partial class FactSealer(NpgsqlDataSource database, TimeProvider c
     private partial void LogMissing(Quarter quarter);
 
     private sealed record PublicKey(string Id, ECDiffieHellman Key);
-
-    private sealed record Agreement(byte[] Point, byte[] Secret, long MadeAt);
 }
 
-/// <summary>The parts of the seal that sealing and opening share. Layout: ephemeral point (64 bytes), salt (16), then
-/// <see cref="AuthenticatedEncryption"/>.</summary>
+/// <summary>
+/// An ephemeral key agreement with the holder of a private key. It serves for any number of seals, each under a key of its own; its own private half is
+/// dropped when it is made.
+/// </summary>
+public sealed class SealingAgreement
+{
+    private SealingAgreement(byte[] point, byte[] secret) => (Point, Secret) = (point, secret);
+
+    /// <summary>The ephemeral public key.</summary>
+    public byte[] Point { get; }
+
+    internal byte[] Secret { get; }
+
+    /// <summary>Agrees with the holder of the private half of a key.</summary>
+    public static SealingAgreement Make(ECDiffieHellman recipient)
+    {
+        using var ephemeral = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
+        return new(FactSeal.Point(ephemeral.PublicKey.ExportParameters()), ephemeral.DeriveRawSecretAgreement(recipient.PublicKey));
+    }
+}
+
+/// <summary>
+/// How facts and ledgers are sealed and opened. Layout: ephemeral point (64 bytes), salt (16), then <see cref="AuthenticatedEncryption"/>.
+/// </summary>
 public static class FactSeal
 {
     /// <summary>The length of every sealed fact, in bytes.</summary>
@@ -83,22 +96,30 @@ public static class FactSeal
     /// <summary>The length of the salt that gives each fact a key of its own, in bytes.</summary>
     public const int SaltLength = 16;
 
+    /// <summary>Where facts stand.</summary>
+    public const string Facts = "sealed_facts";
+
+    /// <summary>Where ledgers stand.</summary>
+    public const string Ledgers = "sealed_ledgers";
+
     private const int PointLength = 64;
 
     /// <summary>The coordinates of a public key.</summary>
     public static byte[] Point(ECParameters parameters) => [.. parameters.Q.X!, .. parameters.Q.Y!];
 
-    /// <summary>The key of one fact, bound to the agreement's point and its own salt.</summary>
-    public static byte[] Key(byte[] secret, ReadOnlySpan<byte> point, ReadOnlySpan<byte> salt) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, salt.ToArray(), (byte[])[.. "northstar fact 1"u8, .. point]);
-
-    /// <summary>What the ciphertext is bound to.</summary>
-    public static byte[] Place(string keyId) => System.Text.Encoding.ASCII.GetBytes("sealed_facts|" + keyId);
-
-    /// <summary>Opens a sealed fact; only the release worker has the private key.</summary>
-    /// <exception cref="CryptographicException">Another key, or a changed byte.</exception>
-    public static Fact Open(ECDiffieHellman privateKey, string keyId, ReadOnlySpan<byte> content)
+    /// <summary>Seals bytes.</summary>
+    public static byte[] Seal(SealingAgreement agreement, string table, string keyId, ReadOnlySpan<byte> plain)
     {
+        var salt = RandomNumberGenerator.GetBytes(SaltLength);
+        return [.. agreement.Point, .. salt, .. AuthenticatedEncryption.Seal(Key(agreement.Secret, agreement.Point, salt), plain, Place(table, keyId))];
+    }
+
+    /// <summary>Opens what was sealed; only the release worker has the private key.</summary>
+    /// <exception cref="CryptographicException">Another key, another place, or a changed byte.</exception>
+    public static byte[] Open(ECDiffieHellman privateKey, string table, string keyId, ReadOnlySpan<byte> content)
+    {
+        if (content.Length < PointLength + SaltLength)
+            throw new CryptographicException("Too short for a seal.");
         var point = content[..PointLength];
         using var ephemeral = ECDiffieHellman.Create(new ECParameters
         {
@@ -106,6 +127,17 @@ public static class FactSeal
             Q = new ECPoint { X = point[..32].ToArray(), Y = point[32..].ToArray() },
         });
         var key = Key(privateKey.DeriveRawSecretAgreement(ephemeral.PublicKey), point, content.Slice(PointLength, SaltLength));
-        return FactEncoding.Read(AuthenticatedEncryption.Open(key, content[(PointLength + SaltLength)..], Place(keyId)));
+        return AuthenticatedEncryption.Open(key, content[(PointLength + SaltLength)..], Place(table, keyId));
     }
+
+    /// <summary>Opens a sealed fact.</summary>
+    /// <exception cref="CryptographicException">Another key, or a changed byte.</exception>
+    public static Fact Open(ECDiffieHellman privateKey, string keyId, ReadOnlySpan<byte> content) => FactEncoding.Read(Open(privateKey, Facts, keyId, content));
+
+    /// <summary>The key of one seal, bound to the agreement's point and its own salt.</summary>
+    private static byte[] Key(byte[] secret, ReadOnlySpan<byte> point, ReadOnlySpan<byte> salt) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, salt.ToArray(), (byte[])[.. "northstar fact 1"u8, .. point]);
+
+    /// <summary>What the ciphertext is bound to.</summary>
+    private static byte[] Place(string table, string keyId) => System.Text.Encoding.ASCII.GetBytes($"{table}|{keyId}");
 }

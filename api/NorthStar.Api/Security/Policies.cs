@@ -42,6 +42,9 @@ public static class Policies
     /// <summary>Reads the codebook: a participant, a member of any role, or an app.</summary>
     public const string ReadCodebook = nameof(ReadCodebook);
 
+    /// <summary>Reads the releases of organizations: an owner, a viewer (of their own organization, which the handler sees to), or an app with <c>insights.read</c>.</summary>
+    public const string ReadOrganizationReleases = nameof(ReadOrganizationReleases);
+
     /// <summary>An app with <c>participants.write</c>.</summary>
     public const string WriteParticipants = nameof(WriteParticipants);
 
@@ -60,6 +63,7 @@ public static class Policies
         .Add(Evaluate, new AllowedCallers { Participants = true, Roles = [MemberRoles.Coach], Scopes = [Scopes.ReadQuestionnaires] })
         .Add(ReadInstruments, new AllowedCallers { Roles = [MemberRoles.Coach, MemberRoles.Owner] })
         .Add(ReadCodebook, new AllowedCallers { Participants = true, Members = true, Scopes = EveryScope })
+        .Add(ReadOrganizationReleases, new AllowedCallers { Viewers = true, Roles = [MemberRoles.Owner], Scopes = [Scopes.ReadInsights] })
         .Add(WriteParticipants, new AllowedCallers { Scopes = [Scopes.WriteParticipants] });
 
     private static AuthorizationBuilder Add(this AuthorizationBuilder builder, string name, AllowedCallers callers) =>
@@ -75,6 +79,9 @@ public sealed class AllowedCallers : AuthorizationHandler<AllowedCallers>, IAuth
     /// <summary>Members of whatever role.</summary>
     public bool Members { get; init; }
 
+    /// <summary>Members who are viewer of an organization.</summary>
+    public bool Viewers { get; init; }
+
     /// <summary>Members with one of these roles.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
 
@@ -85,7 +92,7 @@ public sealed class AllowedCallers : AuthorizationHandler<AllowedCallers>, IAuth
     {
         if (Caller.Of(context.User) is { } caller
             && (requirement.Participants && caller.Kind == CallerKind.Participant || requirement.Members && caller.Kind == CallerKind.Member
-                || requirement.Roles.Any(caller.Is) || requirement.Scopes.Any(caller.May)))
+                || requirement.Viewers && caller.IsViewer || requirement.Roles.Any(caller.Is) || requirement.Scopes.Any(caller.May)))
             context.Succeed(requirement);
         return Task.CompletedTask;
     }

@@ -16,15 +16,19 @@ public sealed class PracticeSetup(NorthStarDbContext db, Tenant tenant, MemberAc
 
     private Practice Practice => practice ?? throw new InvalidOperationException("Open the practice first.");
 
-    /// <summary>Makes the practice.</summary>
+    /// <summary>Makes a practice that expects few people.</summary>
     /// <exception cref="DomainException"><c>practice.locator_invalid</c>, <c>practice.locator_taken</c></exception>
-    public async Task<Practice> OpenAsync(string name, string locator, CancellationToken cancellationToken)
+    public Task<Practice> OpenAsync(string name, string locator, CancellationToken cancellationToken) => OpenAsync(name, locator, expectedParticipants: 0, cancellationToken);
+
+    /// <summary>Makes a practice.</summary>
+    /// <exception cref="DomainException"><c>practice.locator_invalid</c>, <c>practice.locator_taken</c></exception>
+    public async Task<Practice> OpenAsync(string name, string locator, int expectedParticipants, CancellationToken cancellationToken)
     {
         if (!Locators.IsLocator(locator))
             throw new DomainException("practice.locator_invalid", "A locator has 3 to 16 upper-case letters and digits.");
         if (await db.PracticeLocators.AnyAsync(l => l.Kind == PracticeLocatorKinds.Code && l.Value == locator, cancellationToken))
             throw new DomainException("practice.locator_taken", $"The locator {locator} is taken.");
-        practice = new Practice(name, locator, clock.Now());
+        practice = new Practice(name, locator, clock.Now(), expectedParticipants);
         tenant.Enter(practice.PracticeId);
         db.AddRange(practice, new PracticeLocator(PracticeLocatorKinds.Code, locator, practice.PracticeId));
         await db.SaveChangesAsync(cancellationToken);

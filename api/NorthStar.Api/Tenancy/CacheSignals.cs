@@ -18,6 +18,9 @@ public sealed partial class CacheSignals(NpgsqlDataSource database, ILogger<Cach
     /// <summary>A practice wrote a new version of its codebook.</summary>
     public const string Codebook = "codebook";
 
+    /// <summary>An organization was removed.</summary>
+    public const string Organization = "organization";
+
     /// <summary>A practice's clients and their origins have changed.</summary>
     public const string Clients = "clients";
 

@@ -53,6 +53,18 @@ public readonly record struct Fraction : IComparable<Fraction>
     /// <summary>Whether the first is not smaller.</summary>
     public static bool operator >=(Fraction left, Fraction right) => left.CompareTo(right) >= 0;
 
+    /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
+    /// <param name="text">Such as <c>2</c> or <c>1/5</c>.</param>
+    /// <exception cref="FormatException">It is no positive fraction.</exception>
+    public static Fraction Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var parts = text.Split('/');
+        if (parts.Length > 2 || parts.Any(part => !int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1))
+            throw new FormatException("No positive fraction.");
+        return new(int.Parse(parts[0], CultureInfo.InvariantCulture), parts.Length == 2 ? int.Parse(parts[1], CultureInfo.InvariantCulture) : 1);
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Denominator == 1
         ? Numerator.ToString(CultureInfo.InvariantCulture)

@@ -22,6 +22,13 @@ public readonly record struct Quarter(int Year, int Number)
     /// <summary>The quarter after this one.</summary>
     public Quarter Next => Of(End);
 
+    /// <summary>The quarter before this one.</summary>
+    public Quarter Previous => Of(Start.AddTicks(-1));
+
+    /// <summary>The last quarter that can't be changed any more.</summary>
+    /// <param name="instant">The instant.</param>
+    public static Quarter LastClosed(DateTimeOffset instant) => Of(instant - Window).Previous;
+
     /// <summary>The quarter of an instant.</summary>
     /// <param name="instant">The instant.</param>
     public static Quarter Of(DateTimeOffset instant)

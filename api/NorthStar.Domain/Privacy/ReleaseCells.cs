@@ -11,6 +11,9 @@ public sealed class ReleaseCells
     /// <summary>The code of the cell of those who did not answer.</summary>
     public const string NotAnswered = "not-answered";
 
+    /// <summary>Stands between the two families in the code of a way of the flow.</summary>
+    public const char LeadsTo = '>';
+
     private readonly Dictionary<ReleasePart, string[]> codes;
     private readonly string[] awayFamilies;
     private readonly string[] destinationFamilies;
@@ -26,7 +29,7 @@ public sealed class ReleaseCells
         {
             [ReleasePart.Intent] = ["no", "some", "likely", NotAnswered],
             [ReleasePart.Burnout] = ["low", "medium", "high", NotAnswered],
-            [ReleasePart.Flow] = [.. awayFamilies.SelectMany(from => destinationFamilies.Select(to => $"{from}>{to}"))],
+            [ReleasePart.Flow] = [.. awayFamilies.SelectMany(from => destinationFamilies.Select(to => $"{from}{LeadsTo}{to}"))],
             [ReleasePart.Away] = [.. codebook.Away.Select(theme => theme.Code)],
             [ReleasePart.Toward] = [.. codebook.Toward.Select(theme => theme.Code)],
             [ReleasePart.Destination] = destinationFamilies,

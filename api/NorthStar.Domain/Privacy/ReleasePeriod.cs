@@ -73,6 +73,9 @@ public readonly partial record struct ReleasePeriod(int Year, Cadence Cadence, i
             : new(year, Cadence.Year, 1);
     }
 
+    /// <summary>The period before this one, of the same cadence.</summary>
+    public ReleasePeriod Previous => Of(Start.AddTicks(-1), Cadence);
+
     /// <inheritdoc/>
     public override string ToString() => Cadence switch
     {

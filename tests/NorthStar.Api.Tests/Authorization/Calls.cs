@@ -147,6 +147,11 @@ internal sealed record Call(Func<Maker, Task<Values>> Make)
         ["RevokePracticeJoinCode"] = Shared(PracticeJoinCode, "codeId"),
         ["RotatePracticeJoinCode"] = Shared(PracticeJoinCode, "codeId"),
 
+        ["ListOrganizationReleases"] = Shared(ReleasedOrganization),
+        ["ReadOrganizationRelease"] = Shared(ReleasedOrganization),
+        ["ListQuestionnaireReleases"] = Shared(ReleasedQuestionnaire),
+        ["ReadQuestionnaireRelease"] = Shared(ReleasedQuestionnaire),
+
         ["ListMembers"] = new(Member),
         ["ReadMember"] = Shared(Member),
         ["UpdateMember"] = Shared(Member) with { Body = _ => new { roles = new[] { new { role = "coach" } } }, IfMatch = true },

@@ -38,7 +38,7 @@ internal sealed class Cast : IDisposable
 
     public required string ExpiredParticipant { get; init; }
 
-    public static async Task<Cast> AssembleAsync(WebApplication app, Func<Guid, Task> expireAsync)
+    public static async Task<Cast> AssembleAsync(TestApi api, WebApplication app)
     {
         var http = new HttpClient(new Patience(new SocketsHttpHandler())) { BaseAddress = TestApi.AddressOf(app) };
         var ours = await OpenAsync(app, http, [.. Scopes.All.Select(s => (s, new[] { s })), ("another", AllScopes)]);
@@ -47,7 +47,8 @@ internal sealed class Cast : IDisposable
         // A token signed again without a change is taken: what refuses the next two is what was changed.
         await ReadAsync(http, HttpMethod.Get, "/v1/questionnaires", Resigned(app, coach, _ => { }));
         var late = await JoinAsync(http, ours);
-        await expireAsync(late.Id);
+        await api.ExecuteAsync($"UPDATE participant_tokens SET expires_at = now() - interval '1 second' WHERE participant_id = '{late.Id}'");
+        await Task.WhenAll(ReleaseAsync(api, ours), ReleaseAsync(api, theirs));
         return new(http, ours, theirs)
         {
             ExpiredMember = Resigned(app, coach, claims => (claims["iat"], claims["exp"]) = (SecondsAgo(7200), SecondsAgo(3600))),
@@ -130,8 +131,18 @@ internal sealed class Cast : IDisposable
             tokens[name] = (string)(await answer.JsonAsync())["access_token"]!;
         }
 
-        return new(locator, code.Code, questionnaire.Id, canary, tokens);
+        return new(locator, code.Code, organization.Id, questionnaire.Id, canary, tokens);
     }
+
+    /// <summary>Lets the practice's organization and questionnaire be older than they are, and have had a release.</summary>
+    private static Task ReleaseAsync(TestApi api, Side side) => api.ExecuteAsync(
+        $"""
+        UPDATE organizations SET created_at = '2025-01-10Z', years = '[]' WHERE id = '{side.OrganizationId}';
+        UPDATE questionnaire_versions SET published_at = '2025-01-10Z' WHERE questionnaire_id = '{side.QuestionnaireId}';
+        INSERT INTO releases (practice_id, audience_kind, audience_id, period, status)
+        SELECT practice_id, 1, id, '{Side.OrganizationPeriod}', 2 FROM organizations WHERE id = '{side.OrganizationId}'
+        UNION ALL SELECT practice_id, 3, id, '{Side.QuestionnairePeriod}', 2 FROM questionnaires WHERE id = '{side.QuestionnaireId}'
+        """);
 
     private static string Resigned(WebApplication app, string token, Action<JsonObject> change)
     {
@@ -148,10 +159,18 @@ internal sealed class Cast : IDisposable
 /// <summary>A practice as its callers see it.</summary>
 /// <param name="Locator">What its codes begin with.</param>
 /// <param name="JoinCode">A code that works.</param>
-/// <param name="QuestionnaireId">The nine questions, published.</param>
+/// <param name="OrganizationId">The organization that the viewer sees; it has had a release.</param>
+/// <param name="QuestionnaireId">The nine questions, published; there was a release about them.</param>
 /// <param name="Canary">A text in its names that nobody of another practice may see.</param>
 /// <param name="Tokens">Of its members, and of its apps by scope.</param>
-internal sealed record Side(string Locator, string JoinCode, Guid QuestionnaireId, string Canary, IReadOnlyDictionary<string, string> Tokens);
+internal sealed record Side(string Locator, string JoinCode, Guid OrganizationId, Guid QuestionnaireId, string Canary, IReadOnlyDictionary<string, string> Tokens)
+{
+    /// <summary>Of the organization's release.</summary>
+    public const string OrganizationPeriod = "2025-H1";
+
+    /// <summary>Of the questionnaire's release.</summary>
+    public const string QuestionnairePeriod = "2025";
+}
 
 /// <summary>A participant.</summary>
 /// <param name="Side">The practice.</param>

@@ -161,6 +161,12 @@ internal sealed record Maker(HttpClient Http, Person Person, bool IsOther)
     public static async Task<Values> Organization(Maker maker) =>
         new() { ["id"] = (string)(await maker.AsOwnerAsync("/v1/organizations", new { name = "Clinic " + maker.Side.Canary, headcount = 700 }))["id"]! };
 
+    public static Task<Values> ReleasedOrganization(Maker maker) =>
+        Task.FromResult(new Values { ["id"] = maker.Side.OrganizationId.ToString(), ["period"] = Side.OrganizationPeriod });
+
+    public static Task<Values> ReleasedQuestionnaire(Maker maker) =>
+        Task.FromResult(new Values { ["id"] = maker.Side.QuestionnaireId.ToString(), ["period"] = Side.QuestionnairePeriod });
+
     public static async Task<Values> JoinCodeOfOrganization(Maker maker)
     {
         var organization = await Organization(maker);

@@ -16,7 +16,7 @@ public sealed class BadRequestTests(TestApi api)
         var seed = int.TryParse(Environment.GetEnvironmentVariable("NORTHSTAR_SEED"), out var given) ? given : Random.Shared.Next();
         using var anonymous = api.Anonymous();
         var document = new ServedDocument(await anonymous.GetStringAsync("/openapi/v1.json"));
-        using var cast = await Cast.AssembleAsync(api.Host, _ => Task.CompletedTask);
+        using var cast = await Cast.AssembleAsync(api, api.Host);
         using var http = Stranger.Client(api.Address);
         var tally = new Tally();
 

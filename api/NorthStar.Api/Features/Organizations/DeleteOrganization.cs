@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NorthStar.Api.Http;
 using NorthStar.Api.Persistence;
 using NorthStar.Api.Security.SignIn;
+using NorthStar.Api.Tenancy;
 using NorthStar.Domain.Organizations;
 
 namespace NorthStar.Api.Features.Organizations;
@@ -26,6 +27,7 @@ internal static class DeleteOrganization
         }
 
         await db.SaveChangesAsync(cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(CacheSignals.Sql(CacheSignals.Organization, organization.PracticeId, id), cancellationToken);
         return TypedResults.NoContent();
     }
 }

@@ -16,6 +16,7 @@ internal sealed class PracticeConfiguration : IEntityTypeConfiguration<Practice>
         builder.HasKey(p => p.PracticeId);
         builder.Property(p => p.Name).HasMaxLength(200);
         builder.Property(p => p.Locator).HasMaxLength(16);
+        builder.Property(p => p.Expected).HasColumnType("jsonb").HasConversion(Json<IReadOnlyList<ExpectedYear>>.Conversion, Json<IReadOnlyList<ExpectedYear>>.Comparer);
     }
 }
 
@@ -43,18 +44,6 @@ internal sealed class OrganizationConfiguration : IEntityTypeConfiguration<Organ
         builder.Property(o => o.Revision).IsConcurrencyToken();
         builder.HasIndex(o => new { o.PracticeId, o.CreatedAt, o.Id });
         builder.HasOne<Practice>().WithMany().HasForeignKey(o => o.PracticeId);
-    }
-
-    /// <summary>Lists that are kept as JSON, and are the same where their JSON is.</summary>
-    private static class Json<T>
-    {
-        public static readonly ValueConverter<T, string> Conversion = new(value => Write(value), json => Read(json));
-
-        public static readonly ValueComparer<T> Comparer = new((a, b) => Write(a!) == Write(b!), value => Write(value).GetHashCode(StringComparison.Ordinal), value => Read(Write(value)));
-
-        private static string Write(T value) => JsonSerializer.Serialize(value, JsonSerializerOptions.Web);
-
-        private static T Read(string json) => JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Web)!;
     }
 }
 
@@ -87,4 +76,16 @@ internal sealed class MemberConfiguration : IEntityTypeConfiguration<Member>
         builder.HasIndex(m => new { m.PracticeId, m.CreatedAt, m.Id });
         builder.HasOne<Practice>().WithMany().HasForeignKey(m => m.PracticeId);
     }
+}
+
+/// <summary>Lists that are kept as JSON, and are the same where their JSON is.</summary>
+internal static class Json<T>
+{
+    public static readonly ValueConverter<T, string> Conversion = new(value => Write(value), json => Read(json));
+
+    public static readonly ValueComparer<T> Comparer = new((a, b) => Write(a!) == Write(b!), value => Write(value).GetHashCode(StringComparison.Ordinal), value => Read(Write(value)));
+
+    private static string Write(T value) => JsonSerializer.Serialize(value, JsonSerializerOptions.Web);
+
+    private static T Read(string json) => JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Web)!;
 }

@@ -785,6 +785,11 @@ namespace NorthStar.Api.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
 
+                    b.Property<string>("Expected")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("expected");
+
                     b.Property<string>("Locator")
                         .IsRequired()
                         .HasMaxLength(16)
@@ -901,6 +906,39 @@ namespace NorthStar.Api.Persistence.Migrations
                     b.ToTable("fact_keys", (string)null);
                 });
 
+            modelBuilder.Entity("NorthStar.Domain.Privacy.Release", b =>
+                {
+                    b.Property<Guid>("PracticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practice_id");
+
+                    b.Property<short>("AudienceKind")
+                        .HasColumnType("smallint")
+                        .HasColumnName("audience_kind");
+
+                    b.Property<Guid>("AudienceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("audience_id");
+
+                    b.Property<string>("Period")
+                        .HasMaxLength(7)
+                        .HasColumnType("character varying(7)")
+                        .HasColumnName("period");
+
+                    b.Property<string>("Content")
+                        .HasColumnType("json")
+                        .HasColumnName("content");
+
+                    b.Property<short>("Status")
+                        .HasColumnType("smallint")
+                        .HasColumnName("status");
+
+                    b.HasKey("PracticeId", "AudienceKind", "AudienceId", "Period")
+                        .HasName("pk_releases");
+
+                    b.ToTable("releases", (string)null);
+                });
+
             modelBuilder.Entity("NorthStar.Domain.Privacy.SealedFact", b =>
                 {
                     b.Property<Guid>("PracticeId")
@@ -944,6 +982,33 @@ namespace NorthStar.Api.Persistence.Migrations
                         .HasName("pk_sealed_facts");
 
                     b.ToTable("sealed_facts", (string)null);
+                });
+
+            modelBuilder.Entity("NorthStar.Domain.Privacy.SealedLedger", b =>
+                {
+                    b.Property<Guid>("PracticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("practice_id");
+
+                    b.Property<Guid>("ParticipantId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("participant_id");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("KeyId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key_id");
+
+                    b.HasKey("PracticeId", "ParticipantId")
+                        .HasName("pk_sealed_ledgers");
+
+                    b.ToTable("sealed_ledgers", (string)null);
                 });
 
             modelBuilder.Entity("NorthStar.Domain.Questionnaires.Questionnaire", b =>
@@ -1314,6 +1379,16 @@ namespace NorthStar.Api.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_sealed_facts_participants_practice_id_participant_id");
+                });
+
+            modelBuilder.Entity("NorthStar.Domain.Privacy.SealedLedger", b =>
+                {
+                    b.HasOne("NorthStar.Domain.Participants.Participant", null)
+                        .WithMany()
+                        .HasForeignKey("PracticeId", "ParticipantId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_sealed_ledgers_participants_practice_id_participant_id");
                 });
 
             modelBuilder.Entity("NorthStar.Domain.Questionnaires.Questionnaire", b =>

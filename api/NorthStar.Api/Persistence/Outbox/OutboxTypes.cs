@@ -11,4 +11,7 @@ public static class OutboxTypes
 
     /// <summary>A person whom an app had created, and had access to, has erased everything.</summary>
     public const string ParticipantErased = "participant.erased";
+
+    /// <summary>A release has come out, with figures or without.</summary>
+    public const string ReleasePublished = "release.published";
 }

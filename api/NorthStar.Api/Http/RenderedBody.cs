@@ -1,9 +1,8 @@
 using System.Buffers.Text;
 using System.IO.Compression;
 using System.Security.Cryptography;
-using NorthStar.Api.Http;
 
-namespace NorthStar.Api.Features.Questionnaires;
+namespace NorthStar.Api.Http;
 
 /// <summary>An answer that many get: rendered once, tagged by its content, compressed once for those who take it so.</summary>
 internal sealed class RenderedBody
@@ -26,6 +25,12 @@ internal sealed class RenderedBody
     public string? ContentLanguage { get; }
 
     public string ContentType { get; }
+
+    /// <summary>What the answer depends on besides its address.</summary>
+    public string Vary { get; init; } = "Authorization, Accept-Language";
+
+    /// <summary>What a browser saves it as; null where it shows it.</summary>
+    public string? FileName { get; init; }
 
     /// <summary>About what it takes in memory, in bytes, compressed copies included.</summary>
     public int Size => plain.Bytes.Length * 3 / 2;
@@ -65,7 +70,9 @@ internal sealed class RenderedResult(RenderedBody body, string cacheControl) : I
         var headers = response.Headers;
         headers.ETag = representation.ETag;
         headers.CacheControl = cacheControl;
-        headers.Vary = "Authorization, Accept-Language";
+        headers.Vary = body.Vary;
+        if (body.FileName is { } name)
+            headers.ContentDisposition = $"attachment; filename=\"{name}\"";
         if (body.ContentLanguage is { } language)
             headers.ContentLanguage = language;
         if (ETags.IsKnown(httpContext, representation.ETag))
