@@ -78,7 +78,7 @@ internal sealed class ReleaseWords(ReleaseResponse release, ReleaseLabels labels
 
     /// <summary>The whole letter in one sentence: its most telling change, or what it is.</summary>
     public string Headline => Parts.Select(ChangeTitle).OfType<string>().FirstOrDefault()
-        ?? $"What {Whom} told us in {Period(release.Period)}";
+        ?? $"What {Whom} said in {Period(release.Period)}";
 
     public string AwayTitle => ChangeTitle("away") ?? (Leader(release.Away) is { } first ? $"{labels.Of("away", first.Code)} is named most often as what they run from" : "What they run from");
 

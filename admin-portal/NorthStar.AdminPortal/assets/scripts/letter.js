@@ -249,7 +249,7 @@ const charts = [];
 function draw(chart, printed = paper.matches) {
   const { canvas, data, instance, place } = chart;
   const width = printed ? (canvas.closest('.letter-pair, .letter-grid') ? 320 : 680) : canvas.clientWidth;
-  const height = printed ? { bars: (data.rows?.length ?? 0) * (narrow(width) ? 23 : 20) + 26, lines: 175, flow: 190 }[canvas.dataset.kind] : canvas.clientHeight;
+  const height = printed ? { bars: (data.rows?.length ?? 0) * (narrow(width) ? 22 : 19) + 24, lines: 165, flow: 180 }[canvas.dataset.kind] : canvas.clientHeight;
   if (width === 0) return;
   instance.resize({ width, height, silent: true });
   instance.setOption({ animation: false, ...kinds[canvas.dataset.kind](data, width, printed) }, { notMerge: true });
