@@ -84,6 +84,14 @@ public sealed class ReleaseLetterTests : BunitContext
     }
 
     [Fact]
+    public void APool_IsNotTakenForTheOrganization()
+    {
+        var letter = Letter(Releases.Full with { Audience = "pool" });
+        Assert.Equal("What the staff of small organizations said in the first half of 2026", letter.Find("h1").TextContent);
+        Assert.Contains("all such organizations of the practice together", Text(letter.Find(".letter-opening")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Protection_IsToldInTheNumbersOfThisRelease()
     {
         Assert.Contains("about 3:1 from this release, and about 7:1 from all of a year", Text(Letter(Releases.Full).Find(".protection")), StringComparison.Ordinal);
