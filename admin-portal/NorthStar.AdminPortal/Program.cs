@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.ResponseCompression;
 using NorthStar.AdminPortal.Components;
+using NorthStar.AdminPortal.Features.Insights;
 using NorthStar.AdminPortal.Features.Questionnaires;
 using NorthStar.AdminPortal.Http;
 using NorthStar.AdminPortal.Session;
@@ -63,6 +64,7 @@ app.MapHealthChecks("/health/ready").AllowAnonymous().DisableHttpMetrics();
 app.MapSignIn();
 app.MapQuestionFiles();
 app.MapTranslationFiles();
+app.MapReleaseFiles();
 // Frames are forbidden by the portal's own policy, here as everywhere.
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode(interactive => interactive.ContentSecurityFrameAncestorsPolicy = null);
 

@@ -47,6 +47,14 @@ public sealed class NorthStarClient(HttpClient http, Func<CancellationToken, Val
     /// <summary>The audit log.</summary>
     public AuditEventsClient AuditEvents => field ??= new(this);
 
+    /// <summary>Releases about an organization's staff. An owner, a viewer of that organization, or an app with <c>insights.read</c>.</summary>
+    /// <param name="organizationId">The organization.</param>
+    public ReleasesClient ReleasesOfOrganization(Guid organizationId) => new(this, $"v1/organizations/{organizationId}/releases");
+
+    /// <summary>Releases about everybody who answered a questionnaire. A coach.</summary>
+    /// <param name="questionnaireId">The questionnaire.</param>
+    public ReleasesClient ReleasesOfQuestionnaire(Guid questionnaireId) => new(this, $"v1/questionnaires/{questionnaireId}/releases");
+
     internal async Task<T> SendAsync<T>(ApiRequest call, CancellationToken cancellation) =>
         (await SendTaggedAsync<T>(call, cancellation).ConfigureAwait(false)).Value;
 
@@ -65,6 +73,12 @@ public sealed class NorthStarClient(HttpClient http, Func<CancellationToken, Val
         return response.Headers.ETag?.ToString() ?? throw new JsonException($"The answer to {call.Method} {call.Path} has no tag.");
     }
 
+    internal async Task<byte[]> SendForBytesAsync(ApiRequest call, CancellationToken cancellation)
+    {
+        using var response = await SendCoreAsync(call, cancellation).ConfigureAwait(false);
+        return await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
+    }
+
     internal async Task SendAsync(ApiRequest call, CancellationToken cancellation)
     {
         using var response = await SendCoreAsync(call, cancellation).ConfigureAwait(false);
@@ -78,6 +92,7 @@ public sealed class NorthStarClient(HttpClient http, Func<CancellationToken, Val
         if (call.IfNoneMatch is not null) request.Headers.IfNoneMatch.Add(call.IfNoneMatch == "*" ? EntityTagHeaderValue.Any : EntityTagHeaderValue.Parse(call.IfNoneMatch));
         if (call.IfMatch is not null) request.Headers.IfMatch.Add(EntityTagHeaderValue.Parse(call.IfMatch));
         if (call.IdempotencyKey is not null) request.Headers.Add("Idempotency-Key", call.IdempotencyKey);
+        if (call.Accept is not null) request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(call.Accept));
         if (call.Body is not null) request.Content = JsonContent.Create(call.Body, call.Body.GetType(), options: Json);
 
         var response = await http.SendAsync(request, cancellation).ConfigureAwait(false);
@@ -113,6 +128,9 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
     public string? IfNoneMatch { get; init; }
 
     public string? IdempotencyKey { get; init; }
+
+    /// <summary>The media type wanted; null where there is but one.</summary>
+    public string? Accept { get; init; }
 
     public static ApiRequest Get(string path) => new(HttpMethod.Get, path);
 

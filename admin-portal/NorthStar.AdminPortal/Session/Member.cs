@@ -3,11 +3,19 @@ using System.Security.Claims;
 namespace NorthStar.AdminPortal.Session;
 
 /// <summary>Who is signed in, as far as the screens need to know. What a member may do is decided by the API.</summary>
-public sealed record Member(string Name, string Practice, bool IsOwner, bool IsCoach, bool IsViewer)
+public sealed record Member(string Name, string Practice, bool IsOwner, bool IsCoach, IReadOnlyList<Guid> ViewerOf)
 {
     public const string Coach = "coach";
     public const string Owner = "owner";
     public const string Viewer = "viewer";
+
+    /// <summary>The policy of owners and viewers.</summary>
+    public const string ReadsInsights = "reads insights";
+
+    private const string ViewerRole = Viewer + ":";
+
+    /// <summary>Whether they are viewer of any organization.</summary>
+    public bool IsViewer => ViewerOf.Count > 0;
 
     public static Member? Of(ClaimsPrincipal user)
     {
@@ -18,6 +26,9 @@ public sealed record Member(string Name, string Practice, bool IsOwner, bool IsC
             user.FindFirstValue("practice_name") ?? "",
             roles.Contains(Owner),
             roles.Contains(Coach),
-            roles.Any(role => role.StartsWith("viewer:", StringComparison.Ordinal)));
+            [.. roles.Where(IsOfViewer).Select(role => Guid.TryParse(role.AsSpan(ViewerRole.Length), out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty)]);
     }
+
+    /// <summary>Whether a role is that of a viewer, of whichever organization.</summary>
+    internal static bool IsOfViewer(string role) => role.StartsWith(ViewerRole, StringComparison.Ordinal);
 }

@@ -118,6 +118,8 @@ internal static class SignIn
         services.AddAuthorizationBuilder()
             .AddPolicy(Member.Coach, policy => policy.RequireRole(Member.Coach))
             .AddPolicy(Member.Owner, policy => policy.RequireRole(Member.Owner))
+            .AddPolicy(Member.ReadsInsights, policy => policy.RequireAssertion(context =>
+                context.User.IsInRole(Member.Owner) || context.User.FindAll("role").Any(role => Member.IsOfViewer(role.Value))))
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddCascadingAuthenticationState();
         return services;

@@ -29,7 +29,7 @@ await build({
 });
 
 await build({
-  entryPoints: ['editor.js', 'copy.js'].map(name => join(here, 'scripts', name)),
+  entryPoints: ['editor.js', 'copy.js', 'letter.js'].map(name => join(here, 'scripts', name)),
   outdir: out,
   bundle: true,
   minify: true,

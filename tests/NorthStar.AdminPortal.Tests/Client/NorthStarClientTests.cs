@@ -18,6 +18,19 @@ public sealed class NorthStarClientTests
         Assert.Equal("Bearer token", asked.Single().Headers.Authorization!.ToString());
     }
 
+    [Theory]
+    [InlineData(false, "text/csv")]
+    [InlineData(true, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    public async Task AReleaseAsAFile_IsAskedForByItsType(bool workbook, string type)
+    {
+        var asked = new List<HttpRequestMessage>();
+        var releases = Client(asked, HttpStatusCode.OK, "a,b", type: type).ReleasesOfOrganization(Id);
+        var file = await (workbook ? releases.GetXlsxAsync("2026-H1") : releases.GetCsvAsync("2026-H1"));
+        Assert.Equal("a,b"u8.ToArray(), file);
+        Assert.Equal($"http://api.example/v1/organizations/{Id}/releases/2026-H1", asked.Single().RequestUri!.AbsoluteUri);
+        Assert.Equal(type, asked.Single().Headers.Accept.Single().MediaType);
+    }
+
     [Fact]
     public async Task APublication_IsConditionalAndSafeToRepeat()
     {
