@@ -172,9 +172,9 @@ internal sealed class ReleaseLoad(PostgresCluster cluster, NorthStarDatabases da
                     key.ImportPkcs8PrivateKey(folder.Read(page[0].KeyId), out _);
                     return key;
                 },
-                (row, _, key) =>
+                (row, state, key) =>
                 {
-                    _ = FactSeal.Open(key, row.KeyId, row.Content);
+                    _ = FactSeal.Open(key, FactSeal.Facts, row.KeyId, row.Content);
                     return key;
                 },
                 key => key.Dispose());

@@ -332,6 +332,8 @@ internal sealed partial class Stranger
         if (body is not null)
         {
             request.Content = new ByteArrayContent(body);
+            // Whoever sends much asks first: a server that refuses reads no further, so that a client in mid-sentence would lose the answer.
+            request.Headers.ExpectContinue = body.Length > 256 * 1024;
             if (type is not null)
                 request.Content.Headers.TryAddWithoutValidation("Content-Type", type);
         }

@@ -85,8 +85,10 @@ public sealed class OutageTests(StackUnderTest under)
         await using var database = await under.OpenDatabaseAsync();
         await Eventually.BecomesTrueAsync(
             async () => (await ReadAsync<long>(database, "SELECT count(*) FROM pg_stat_activity WHERE state LIKE 'idle in transaction%'")).Single() == 0, "The end of every transaction", seconds: 5);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => person.Http.GetAsync("/v1/goals?limit=1")));
-        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.OK, answer.StatusCode));
+        // A connection that the storm had kept would be missing for good; a busy machine answers later.
+        await Eventually.BecomesTrueAsync(
+            async () => (await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => person.Http.GetAsync("/v1/goals?limit=1")))).All(answer => answer.StatusCode == HttpStatusCode.OK),
+            "64 answers at once", seconds: 10);
 
         Task HangUpAsync() => Parallel.ForAsync(0, Clients, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (client, cancellation) =>
         {
