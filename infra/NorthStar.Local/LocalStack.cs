@@ -416,6 +416,8 @@ public sealed class LocalStack : IAsyncDisposable
 
     async Task<string> RunApiCommandAsync(string[] arguments, Dictionary<string, string?> settings, CancellationToken cancellationToken)
     {
+        // A command is over before what profiled compilation costs comes back.
+        settings["DOTNET_TieredPGO"] = "0";
         var (exitCode, output) = await ApiCommand(arguments, settings).RunAsync(cancellationToken);
         await File.AppendAllTextAsync(Path.Combine(LogFolder, arguments[0] + ".log"), arguments[0] == "create-practice" ? "" : output + Environment.NewLine, cancellationToken);
         if (exitCode != 0)

@@ -18,6 +18,9 @@ public sealed class DemoHistory(HttpClient http, SimulatedClock clock, DateTimeO
 {
     private const int Seed = 1_953; // The year of the first heart-lung machine.
 
+    /// <summary>So many people at a time: they share what a commit costs.</summary>
+    private const int AtOnce = 16;
+
     private static readonly (string Code, double Weight)[] Away =
     [
         ("workload", 30), ("admin-it", 18), ("control", 13), ("staffing-means", 11), ("exhaustion-health", 10), ("leadership", 8), ("life-conflict", 8),
@@ -57,7 +60,9 @@ public sealed class DemoHistory(HttpClient http, SimulatedClock clock, DateTimeO
         foreach (var week in reflections.GroupBy(reflection => (reflection.At - begins).Days / 7))
         {
             clock.MoveTo(week.Max(reflection => reflection.At));
-            await Parallel.ForEachAsync(week, cancellationToken, async (reflection, cancellation) => await ReflectAsync(questionnaireId, reflection, cancellation));
+            await Parallel.ForEachAsync(
+                week, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+                async (reflection, cancellation) => await ReflectAsync(questionnaireId, reflection, cancellation));
         }
     }
 
