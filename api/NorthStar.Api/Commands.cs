@@ -119,10 +119,8 @@ public static class Commands
     private static async Task PrepareDemoKeysAsync(string[] args)
     {
         await using var app = ApiHost.Build(["--role", "release", "--urls", "http://127.0.0.1:0", .. args]);
-        var keeper = app.Services.GetRequiredService<FactKeyKeeper>();
         var now = DateTimeOffset.UtcNow;
-        for (var quarter = Quarter.Of(DemoHistory.BeginsBefore(now)); quarter.Start <= now; quarter = quarter.Next)
-            await keeper.EnsureAsync(quarter.ToString(), CancellationToken.None);
+        await app.Services.PrepareFactKeysAsync(Quarter.Of(DemoHistory.BeginsBefore(now)), now, CancellationToken.None);
     }
 
     /// <summary>

@@ -14,6 +14,7 @@ sealed record LaunchOptions(LocalStackOptions Stack, bool Reset, bool Help, stri
 
         Options
           --reset               start over: data, keys and passwords of the data folder are deleted first
+          --no-history          a demo practice of today, without its two years and their releases: ready sooner
           --no-demo             no demo practice; prints a one-time link for the first owner
           --owner-email <mail>  with --no-demo: the first owner's e-mail address
           --data <folder>       keep everything there            (default: .northstar in the repository)
@@ -47,6 +48,7 @@ sealed record LaunchOptions(LocalStackOptions Stack, bool Reset, bool Help, stri
             options = name switch
             {
                 "--reset" => options with { Reset = true },
+                "--no-history" => options with { Stack = options.Stack with { History = false } },
                 "--no-demo" => options with { Stack = options.Stack with { Demo = false } },
                 "--owner-email" => options with { Stack = options.Stack with { OwnerEmail = Value() } },
                 "--data" => options with { Stack = options.Stack with { DataFolder = Path.GetFullPath(Value()) } },

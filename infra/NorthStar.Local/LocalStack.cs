@@ -439,6 +439,8 @@ public sealed class LocalStack : IAsyncDisposable
             .Where(name => ForeignSettings.Any(foreign => name.StartsWith(foreign, StringComparison.OrdinalIgnoreCase)))
             .ToDictionary(name => name, _ => (string?)null);
         environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        // What is thrown away soon does not live to see the return on profiled compilation.
+        if (!options.Durable) environment["DOTNET_TieredPGO"] = "0";
         environment["NorthStar__PublicUrl"] = Api.ToString().TrimEnd('/');
         environment["NorthStar__PortalUrl"] = Portal.ToString().TrimEnd('/');
         environment["NorthStar__AllowInsecureHttp"] = "true";

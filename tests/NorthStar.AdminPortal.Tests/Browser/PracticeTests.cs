@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.Playwright;
+using NorthStar.Api.Tests.SignIn;
 using static Microsoft.Playwright.Assertions;
 
 namespace NorthStar.AdminPortal.Tests.Browser;
@@ -53,7 +54,7 @@ public sealed class PracticeTests(PortalUnderTest portal)
     }
 
     [Fact]
-    public async Task AnInvitedCoach_SetsCodesUp_AndIsFoundInTheAuditLog()
+    public async Task AnInvitedCoach_SignsInWithACode_AndIsFoundInTheAuditLog()
     {
         await using var owner = await portal.VisitAsync(portal.Demo.Owner);
         var email = $"coach-{Guid.NewGuid():n}@example.org";
@@ -74,10 +75,29 @@ public sealed class PracticeTests(PortalUnderTest portal)
         await coach.InspectAsync("account");
         await coach.Link("Set codes up").ClickAsync();
         await coach.InspectAsync("account-codes");
+        await coach.Page.GetByText("No camera? Type the key").ClickAsync();
+        var key = (await coach.Page.Locator("details code").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
+        await coach.Page.GetByLabel("Code", new() { Exact = true }).FillAsync(AuthenticatorApp.CodeOf(key));
+        await coach.Button("Switch codes on").ClickAsync();
+        await Expect(coach.Heading("Keep these codes")).ToBeVisibleAsync();
+        await coach.InspectAsync("account-recovery-codes");
+
+        // At another browser the password alone is not enough.
+        await using var elsewhere = await portal.VisitAsync();
+        await elsewhere.Page.GotoAsync("/");
+        await elsewhere.Button("Sign in").ClickAsync();
+        await elsewhere.FillInAsync(email, "a quiet place by the river");
+        await Expect(elsewhere.Heading("Your code")).ToBeVisibleAsync();
+        await elsewhere.InspectAsync("sign-in-code");
+        await elsewhere.Page.GetByLabel("Code").FillAsync(AuthenticatorApp.CodeOf(key, after: 1));
+        await elsewhere.Button("Sign in").ClickAsync();
+        await elsewhere.Page.WaitForURLAsync(address => new Uri(address).Authority == portal.Stack.Portal.Authority);
+        await Expect(elsewhere.Link("Question sets").First).ToBeVisibleAsync();
 
         await owner.Page.GotoAsync("/practice/audit");
         await Expect(owner.Page.Locator(".audit")).ToContainTextAsync($"invited “{email}”");
         await Expect(owner.Page.Locator(".audit")).ToContainTextAsync("Jo Meadow accepted the invitation");
+        await Expect(owner.Page.Locator(".audit")).ToContainTextAsync("Jo Meadow switched codes on");
         await owner.Page.GetByLabel("What").SelectOptionAsync("accept-invitation");
         await owner.Button("Show").ClickAsync();
         await Expect(owner.Page.Locator(".audit")).Not.ToContainTextAsync("invited");

@@ -61,6 +61,16 @@ public sealed class ScreenTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task AnInspection_FindsWhatNobodyCouldRead()
+    {
+        await using var visitor = await portal.VisitAsync();
+        await visitor.Page.GotoAsync("/sign-in");
+        await visitor.Page.EvaluateAsync("document.querySelector('main').append(document.createElement('img'))");
+        var found = await Assert.ThrowsAnyAsync<Exception>(() => visitor.InspectAsync("inspection"));
+        Assert.Contains("image-alt", found.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task FirstLoad_StaysWithin150KB()
     {
         await using var coach = await portal.VisitAsync(portal.Demo.Coach);

@@ -73,7 +73,7 @@ public sealed class LocalStackTests
     }
 
     static ChildCommand LaunchCommand(string folder) =>
-        new("dotnet", Repository.BuiltAssembly("infra/NorthStar.Local"), "--data", folder, "--api-port", $"{FreePort.Any()}", "--portal-port", $"{FreePort.Any()}");
+        new("dotnet", Repository.BuiltAssembly("infra/NorthStar.Local"), "--no-history", "--data", folder, "--api-port", $"{FreePort.Any()}", "--portal-port", $"{FreePort.Any()}");
 
     static ChildProcess Launch(string folder) => ChildProcess.Start(LaunchCommand(folder), Path.Combine(folder, "launcher.log"));
 

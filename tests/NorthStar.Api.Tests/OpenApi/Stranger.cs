@@ -15,7 +15,7 @@ namespace NorthStar.Api.Tests.OpenApi;
 /// <summary>Somebody who may use an operation and sends it everything that it should not be sent.</summary>
 internal sealed partial class Stranger
 {
-    private const int RandomBodies = 40;
+    private const int RandomBodies = 20;
 
     /// <summary>Operations that answer with what is wrong, in <c>errors</c> of a success.</summary>
     private static readonly string[] Reports = ["ValidateQuestionnaire", "EvaluateQuestionnaire"];

@@ -34,6 +34,7 @@ public sealed class ExportTests(TestApi api)
     {
         ["idempotency_records"] = "answers that the person has had, unreadable without the key that only the person's app has, gone after a day",
         ["mails"] = "that a mail waits to be sent; neither its address, which is in the profile, nor words",
+        ["sealed_ledgers"] = "which totals the person was counted in, which the release worker alone can open and forgets after a year",
         ["outbox"] = "ids on their way to an app, gone once they are delivered",
     };
 

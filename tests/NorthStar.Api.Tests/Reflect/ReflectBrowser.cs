@@ -138,10 +138,13 @@ internal sealed class Person(Uri service, string[] others, IBrowserContext conte
             await Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, look + ".png"), FullPage = true });
             if (!axe)
                 continue;
-            var findings = await Page.RunAxe(new AxeRunOptions
+#pragma warning disable CS0618 // The other way opens a page of its own for each run to bring frames together, of which this one has none.
+            var findings = await Page.Locator(":root").RunAxeLegacy(new AxeRunOptions
             {
+                ResultTypes = [ResultType.Violations],
                 RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
             });
+#pragma warning restore CS0618
             Assert.True(findings.Passes.Length > 0, "axe looked at nothing");
             Assert.True(
                 findings.Violations.Length == 0,

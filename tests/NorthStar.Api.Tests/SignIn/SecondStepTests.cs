@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Net;
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using NorthStar.Api.Tests.Reflect;
 using NorthStar.Local;
@@ -25,7 +23,7 @@ public sealed partial class SecondStepTests(TestApi api, ReflectBrowser browsers
         var wrong = await browser.SubmitAsync(toCode.Headers.Location.ToString(), new() { ["code"] = "000000" });
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
 
-        var code = CodeOf(key);
+        var code = AuthenticatorApp.CodeOf(key);
         var signedIn = await browser.SubmitAsync(toCode.Headers.Location.ToString(), new() { ["code"] = code });
         using var owner = api.With((await browser.FinishAsync(signedIn)).Text("access_token"));
         Assert.Equal(HttpStatusCode.BadRequest, (await TryAsync(member, code)).StatusCode);
@@ -143,7 +141,7 @@ public sealed partial class SecondStepTests(TestApi api, ReflectBrowser browsers
         await BeginAsync(browser, member);
         var setUp = await browser.Http.GetAsync("/account/authenticator");
         var key = Code().Match(await setUp.Content.ReadAsStringAsync()).Groups[1].Value.Replace(" ", "", StringComparison.Ordinal);
-        var on = await browser.SubmitAsync(setUp, new() { ["code"] = CodeOf(key) });
+        var on = await browser.SubmitAsync(setUp, new() { ["code"] = AuthenticatorApp.CodeOf(key) });
         Assert.Equal(HttpStatusCode.OK, on.StatusCode);
         var codes = Code().Matches(await on.Content.ReadAsStringAsync()).Select(m => m.Groups[1].Value).ToArray();
         Assert.Equal(10, codes.Length);
@@ -166,21 +164,6 @@ public sealed partial class SecondStepTests(TestApi api, ReflectBrowser browsers
         var token = FormToken().Match(await page.Content.ReadAsStringAsync());
         fields[token.Groups[1].Value] = WebUtility.HtmlDecode(token.Groups[2].Value);
         return await browser.Http.PostAsync(address, new FormUrlEncodedContent(fields));
-    }
-
-    /// <summary>What an authenticator app shows now: RFC 6238 with SHA-1, half a minute and six digits.</summary>
-    private static string CodeOf(string key)
-    {
-        const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-        var bits = string.Concat(key.Select(c => Convert.ToString(Letters.IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        byte[] secret = [.. bits.Chunk(8).Where(b => b.Length == 8).Select(b => Convert.ToByte(new string(b), 2))];
-        var step = new byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(step, DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30);
-#pragma warning disable CA5350 // What authenticator apps compute; a code lives half a minute.
-        var hash = HMACSHA1.HashData(secret, step);
-#pragma warning restore CA5350
-        var offset = hash[^1] & 0xf;
-        return ((BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(offset)) & 0x7fffffff) % 1_000_000).ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
     }
 
     [GeneratedRegex("<code>([^<]+)</code>")]

@@ -23,6 +23,7 @@ public sealed class StackUnderTest : IAsyncLifetime
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Traces.Address.ToString(),
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
             ["OTEL_BSP_SCHEDULE_DELAY"] = "200",
+            ["DOTNET_TieredPGO"] = "0",
         },
     });
 

@@ -140,5 +140,5 @@ internal sealed class ReleaseRows(NpgsqlConnection connection, Guid practiceId)
         return command;
     }
 
-    private static T[] Column<TRow, T>(IReadOnlyList<TRow> rows, Func<TRow, T> value) => [.. rows.Select(value)];
+    private static List<T> Column<TRow, T>(IReadOnlyList<TRow> rows, Func<TRow, T> value) => [.. rows.Select(value)];
 }

@@ -1,4 +1,5 @@
 using NorthStar.Api.Security;
+using NorthStar.Domain.Privacy;
 
 namespace NorthStar.Api.Features.Releases;
 
@@ -15,5 +16,13 @@ public static class ReleasesFeature
         builder.Services.AddSingleton<ReleaseRun>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<FactKeyKeeper>());
         builder.Services.AddHostedService<ReleaseWorker>();
+    }
+
+    /// <summary>Makes the key pairs of quarters that are past, which nobody has but a demo and a test.</summary>
+    public static async Task PrepareFactKeysAsync(this IServiceProvider services, Quarter first, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var keeper = services.GetRequiredService<FactKeyKeeper>();
+        for (var quarter = first; quarter.Start <= until; quarter = quarter.Next)
+            await keeper.EnsureAsync(quarter.ToString(), cancellationToken);
     }
 }

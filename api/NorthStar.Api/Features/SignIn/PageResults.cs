@@ -17,6 +17,9 @@ internal static class PageResults
         where TPage : IComponent
     {
         Protect(http);
+        // Failed tries are forgotten after a minute.
+        if (status == StatusCodes.Status429TooManyRequests)
+            http.Response.Headers.RetryAfter = "60";
         return new RazorComponentResult<TPage>(parameters.ToDictionary(p => p.Name, p => p.Value))
         {
             StatusCode = status,

@@ -49,11 +49,8 @@ public static class SignInWithPassword
     /// <summary>Signing in returns to the authorization endpoint, or to the account's own page; any other address is somebody's trap.</summary>
     public static bool IsOwn(string? returnUrl) => returnUrl == OwnAccount.Address || returnUrl?.StartsWith("/connect/authorize?", StringComparison.Ordinal) is true;
 
-    public static IResult TooMany(HttpContext http, string? returnUrl, string? email = null)
-    {
-        http.Response.Headers.RetryAfter = "60";
-        return Page(http, 429, returnUrl, email, "Too many failed tries from this network. Please wait a minute.");
-    }
+    public static IResult TooMany(HttpContext http, string? returnUrl, string? email = null) =>
+        Page(http, 429, returnUrl, email, "Too many failed tries from this network. Please wait a minute.");
 
     public static IResult Page(HttpContext http, int status, string? returnUrl, string? email = null, string? error = null) =>
         http.Page<SignInPage>(
