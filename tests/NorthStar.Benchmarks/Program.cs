@@ -25,6 +25,7 @@ await using var stack = await LocalStack.StartThrowawayAsync(new LocalStackOptio
 {
     Portal = false,
     Durable = true,
+    History = true,
     ApiEnvironment = new Dictionary<string, string?> { ["NorthStar__RateLimits__Burst"] = "100000000", ["NorthStar__RateLimits__AnonymousBurst"] = "100000000" },
 });
 var rowId = Guid.NewGuid();
@@ -46,6 +47,7 @@ try
     using var http = new HttpClient();
     await ReadyAsync(http, new Uri($"http://127.0.0.1:{port}/constant"));
     var questionnaireId = await QuestionnaireAsync(http, stack);
+    var (releases, insights) = await ReleaseAsync(http, stack, superuser);
     var people = await LoadParticipant.JoinAsync(stack.Api, stack.Demo!.JoinCode, questionnaireId, connections);
 
     const string published = "/v1/questionnaires/published/what-are-you-running-toward";
@@ -59,12 +61,14 @@ try
     var knownReads = people.Select(p => HttpLoad.Request("GET", published, p.Token, header: $"If-None-Match: {etag}")).ToArray();
     var responseReads = people.Select(p => HttpLoad.Request("GET", $"/v1/responses/{p.ResponseId}", p.Token)).ToArray();
     var goalReads = people.Select(p => HttpLoad.Request("GET", $"/v1/goals/{p.GoalId}", p.Token)).ToArray();
+    var releaseRead = HttpLoad.Request("GET", releases, insights);
     var whole = Payloads.WholeResponse(questionnaireId);
 
     Scenario[] scenarios =
     [
         new("read a published questionnaire, 200", 0.35, 0.50, 200, _ => constant, 200, i => reads[i]),
         new("read a published questionnaire, 304", 0.35, 0.70, 200, _ => constant, 304, i => knownReads[i]),
+        new("read a release", 0.50, 0.50, 200, _ => constant, 200, _ => releaseRead),
         new("read one response, decrypted", 0.40, 0.60, 200, _ => oneRow, 200, i => responseReads[i]),
         new("read one goal, decrypted", 0.40, 0.60, 200, _ => oneRow, 200, i => goalReads[i]),
         new("save answers (PATCH)", 0.40, 0.60, 201, _ => HttpLoad.Request("POST", "/insert", body: Payloads.Save), 200,
@@ -106,16 +110,34 @@ static async Task ReadyAsync(HttpClient http, Uri address)
 
 static async Task<Guid> QuestionnaireAsync(HttpClient http, LocalStack stack)
 {
-    using var form = new FormUrlEncodedContent(new Dictionary<string, string>
-    {
-        ["grant_type"] = "client_credentials",
-        ["client_id"] = stack.Demo!.App.ClientId,
-        ["client_secret"] = stack.Demo.App.ClientSecret,
-    });
-    var token = JsonNode.Parse(await (await http.PostAsync(new Uri(stack.Api, "/connect/token"), form)).Content.ReadAsStringAsync())!;
-    using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(stack.Api, "/v1/questionnaires/published/what-are-you-running-toward"));
-    request.Headers.Authorization = new("Bearer", (string)token["access_token"]!);
-    return Guid.Parse((string)JsonNode.Parse(await (await http.SendAsync(request)).Content.ReadAsStringAsync())!["id"]!);
+    var questionnaire = await ReadAsync(http, stack, "/v1/questionnaires/published/what-are-you-running-toward", await TokenAsync(http, stack, stack.Demo!.App));
+    return Guid.Parse((string)questionnaire["id"]!);
+}
+
+// The newest release about the largest organization, and who may read it.
+static async Task<(string Path, string Token)> ReleaseAsync(HttpClient http, LocalStack stack, string superuser)
+{
+    await using var database = NpgsqlDataSource.Create(superuser);
+    await using var largest = database.CreateCommand("SELECT audience_id FROM releases WHERE audience_kind = 1 GROUP BY audience_id ORDER BY count(*) DESC LIMIT 1");
+    var token = await TokenAsync(http, stack, stack.Demo!.InsightsApp);
+    var releases = $"/v1/organizations/{await largest.ExecuteScalarAsync()}/releases";
+    var published = (await ReadAsync(http, stack, releases, token))["items"]!.AsArray().First(release => (string)release!["status"]! == "published");
+    return ($"{releases}/{(string)published!["period"]!}", token);
+}
+
+static async Task<string> TokenAsync(HttpClient http, LocalStack stack, DemoApp app)
+{
+    using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "client_credentials", ["client_id"] = app.ClientId, ["client_secret"] = app.ClientSecret });
+    using var answer = await http.PostAsync(new Uri(stack.Api, "/connect/token"), form);
+    return (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["access_token"]!;
+}
+
+static async Task<JsonNode> ReadAsync(HttpClient http, LocalStack stack, string path, string token)
+{
+    using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(stack.Api, path));
+    request.Headers.Authorization = new("Bearer", token);
+    using var answer = await http.SendAsync(request);
+    return JsonNode.Parse(await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync())!;
 }
 
 /// <summary>One thing to measure beside its yardstick.</summary>

@@ -13,6 +13,7 @@ public sealed class Codebooks : IDisposable
     private readonly TenantSql database;
     private readonly CacheSignals signals;
     private readonly MemoryCache current = new(new MemoryCacheOptions { SizeLimit = 1_000 });
+    private readonly MemoryCache atPublishing = new(new MemoryCacheOptions { SizeLimit = 2_000 });
     private long generation;
 
     public Codebooks(TenantSql database, CacheSignals signals)
@@ -42,6 +43,26 @@ public sealed class Codebooks : IDisposable
         return found;
     }
 
+    /// <summary>The codebook that the practice worked with when a version of a questionnaire was published; that never changes.</summary>
+    public async ValueTask<CodebookContent> AtPublishingAsync(Guid practiceId, Guid questionnaireId, int version, CancellationToken cancellationToken)
+    {
+        var place = (practiceId, questionnaireId, version);
+        if (atPublishing.TryGetValue(place, out CodebookContent? known))
+            return known!;
+        await using var batch = database.For(practiceId).Add(
+            """
+            SELECT c.content FROM codebook_versions c JOIN questionnaire_versions v ON v.practice_id = c.practice_id
+            WHERE c.practice_id = $1 AND v.questionnaire_id = $2 AND v.number = $3 AND c.written_at <= v.published_at
+            ORDER BY c.number DESC LIMIT 1
+            """,
+            new() { Value = practiceId },
+            new() { Value = questionnaireId },
+            new() { Value = version });
+        await using var reader = await batch.ReadAsync(cancellationToken);
+        var found = await reader.ReadAsync(cancellationToken) ? CodebookContent.Read(reader.GetString(0)) : CodebookContent.Shipped;
+        return atPublishing.Set(place, found, new MemoryCacheEntryOptions { Size = 1 });
+    }
+
     /// <summary>A version of it, or null where there is none.</summary>
     public async ValueTask<CodebookContent?> FindAsync(Guid practiceId, int version, CancellationToken cancellationToken)
     {
@@ -60,5 +81,9 @@ public sealed class Codebooks : IDisposable
         current.Remove(practiceId);
     }
 
-    public void Dispose() => current.Dispose();
+    public void Dispose()
+    {
+        current.Dispose();
+        atPublishing.Dispose();
+    }
 }

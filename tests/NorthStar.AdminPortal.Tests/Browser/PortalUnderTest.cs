@@ -209,6 +209,21 @@ public sealed class Visitor : IAsyncDisposable
         await Assertions.Expect(Heading("You are signed out")).ToBeVisibleAsync();
     }
 
+    /// <summary>Opens a page; how many files came over the wire for it, and how many bytes.</summary>
+    public async Task<(int Files, double Bytes)> LoadAsync(string path)
+    {
+        var (files, bytes) = (0, 0.0);
+        var session = await Page.Context.NewCDPSessionAsync(Page);
+        session.Event("Network.loadingFinished").OnEvent += (_, message) =>
+        {
+            files++;
+            bytes += message!.Value.GetProperty("encodedDataLength").GetDouble();
+        };
+        await session.SendAsync("Network.enable");
+        await Page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+        return (files, bytes);
+    }
+
     /// <summary>Holds the screen to what every screen promises, and keeps a picture of it.</summary>
     public async Task InspectAsync(string name)
     {

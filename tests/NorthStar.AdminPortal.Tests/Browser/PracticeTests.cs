@@ -155,6 +155,29 @@ public sealed class PracticeTests(PortalUnderTest portal)
         await Expect(coach.Page.GetByText("Do you sleep?").First).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task ACoach_WritesAThemeAnew_AndTriesASentence()
+    {
+        await using var coach = await portal.VisitAsync(portal.Demo.Coach);
+        await coach.Page.GotoAsync("/codebook/toward/nature-travel");
+        await coach.Page.GetByLabel("What people read").FillAsync("Out under the sky");
+        var phrases = coach.Page.GetByLabel("Phrases that suggest it");
+        await phrases.FillAsync(await phrases.InputValueAsync() + "\nlisten to curlews");
+        await coach.Button("Save as the next version").ClickAsync();
+        await Expect(coach.Link("Out under the sky")).ToBeVisibleAsync();
+
+        await coach.Page.GetByLabel("As somebody might write it").FillAsync("On the marsh I listened to curlews until dark");
+        await coach.Button("What would it suggest?").ClickAsync();
+        await Expect(coach.Page.Locator(".suggested")).ToContainTextAsync("Out under the sky because of “listened to curlews”");
+        await coach.InspectAsync("codebook-tried");
+
+        await coach.Page.GotoAsync("/codebook/toward/nature-travel");
+        await coach.Page.GetByLabel("What people read").FillAsync(new string('x', 99) + "\u0007");
+        await coach.Button("Save as the next version").ClickAsync();
+        await Expect(coach.Page.Locator("#label-problem, .alert-danger, [role=alert]").First).ToBeVisibleAsync();
+        await Expect(coach.Page.GetByLabel("Phrases that suggest it")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("listen to curlews"));
+    }
+
     public static TheoryData<int, ColorScheme> Looks => ScreenTests.Looks;
 
     [Theory, MemberData(nameof(Looks))]

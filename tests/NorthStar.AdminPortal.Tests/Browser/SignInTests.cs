@@ -48,7 +48,7 @@ public sealed class SignInTests(PortalUnderTest portal)
         await Expect(visitor.Heading("Welcome")).ToBeVisibleAsync();
 
         await visitor.SignInAsync(portal.Demo.Viewer);
-        await Expect(visitor.Page.GetByText("The next release comes on")).ToBeVisibleAsync();
+        await Expect(visitor.Page.GetByText("is here")).ToBeVisibleAsync();
     }
 
     [Fact]

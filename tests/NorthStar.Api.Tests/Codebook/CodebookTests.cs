@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using NorthStar.Api.Tests.Questionnaires;
 using NorthStar.Api.Tests.SignIn;
 using NorthStar.Domain.Codebook;
 
@@ -182,6 +183,33 @@ public sealed class CodebookTests(TestApi api)
         var expected = Shipped();
         expected["version"] = 2;
         Assert.True(JsonNode.DeepEquals(expected, await WriteAsync(await practice.CoachAsync(), proposed, "\"1\"")));
+    }
+
+    [Fact]
+    public async Task ALabel_IsReadByWhoeverAnswers_AndAVersionKeepsTheWordsThatItWasPublishedWith()
+    {
+        var practice = await api.NewPracticeAsync();
+        var (coach, person) = (await practice.CoachAsync(), (await practice.JoinAsync()).Http);
+        const string Published = "/v1/questionnaires/published/what-are-you-running-toward";
+        var versions = $"/v1/questionnaires/{practice.QuestionnaireId}/versions/";
+        var shipped = await LabelAsync(Published);
+        Assert.Equal(shipped, await LabelAsync(versions + "1"));
+
+        await WriteAsync(coach, Shipped().Labelled("Too much of it"), "\"1\"");
+        Assert.Equal("Too much of it", await LabelAsync(Published));
+        Assert.Equal(shipped, await LabelAsync(versions + "1"));
+
+        using var restored = await coach.SendJsonAsync(HttpMethod.Post, versions + "1/restore");
+        Assert.Equal(HttpStatusCode.OK, restored.StatusCode);
+        await coach.PublishAsync($"/v1/questionnaires/{practice.QuestionnaireId}");
+        await WriteAsync(coach, Shipped().Labelled("Later"), "\"2\"");
+        Assert.Equal(("Later", "Too much of it"), (await LabelAsync(Published), await LabelAsync(versions + "2")));
+
+        async Task<string> LabelAsync(string path)
+        {
+            var items = (await (await person.GetAsync(path)).JsonAsync())["items"]!.AsArray().SelectMany(section => section!["items"]!.AsArray());
+            return (string)items.First(item => (string)item!["linkId"]! == "away-themes")!["options"]![0]!["text"]!;
+        }
     }
 
     [Fact]

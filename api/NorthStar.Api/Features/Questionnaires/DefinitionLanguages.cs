@@ -10,12 +10,7 @@ internal sealed class DefinitionLanguages
 {
     private static readonly ConditionalWeakTable<QuestionnaireDefinition, DefinitionLanguages> Known = [];
 
-    private static readonly string[] OfCodebook =
-    [
-        .. CodebookContent.Shipped.Away.Concat(CodebookContent.Shipped.Toward).Select(theme => theme.Label)
-            .Concat(CodebookContent.Shipped.Destinations.Select(destination => destination.Label))
-            .SelectMany(label => label.Keys),
-    ];
+    private static readonly ConditionalWeakTable<CodebookContent, HashSet<string>> OfCodebooks = [];
 
     private readonly HashSet<string> readable;
 
@@ -27,7 +22,7 @@ internal sealed class DefinitionLanguages
             .OrderByDescending(tag => tag.Equals(definition.Language, StringComparison.OrdinalIgnoreCase))
             .ThenBy(tag => tag, StringComparer.Ordinal)];
         Complete = [.. All.Where(tag => texts.All(t => t.Keys.Contains(tag, StringComparer.OrdinalIgnoreCase)))];
-        readable = new(All.Concat(OfCodebook), StringComparer.OrdinalIgnoreCase);
+        readable = new(All, StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Every language in which there is any text, the questionnaire's own first.</summary>
@@ -42,17 +37,21 @@ internal sealed class DefinitionLanguages
     /// What of a reader's wishes makes a difference here. It resolves every string as the wishes themselves do, and the thousand ways to say
     /// them become few, so that what is rendered can be kept.
     /// </summary>
-    public IReadOnlyList<string> Narrow(IReadOnlyList<string> preferred)
+    public IReadOnlyList<string> Narrow(IReadOnlyList<string> preferred, CodebookContent codebook)
     {
+        var ofCodebook = OfCodebooks.GetValue(codebook, static c => new(LabelsOf(c).SelectMany(label => label.Keys), StringComparer.OrdinalIgnoreCase));
         var narrowed = new List<string>(preferred.Count);
         foreach (var tag in preferred.SelectMany(LanguageTag.WithParents))
         {
-            if (readable.TryGetValue(tag, out var known) && !narrowed.Contains(known))
+            if ((readable.TryGetValue(tag, out var known) || ofCodebook.TryGetValue(tag, out known)) && !narrowed.Contains(known))
                 narrowed.Add(known);
         }
 
         return narrowed;
     }
+
+    private static IEnumerable<Texts> LabelsOf(CodebookContent codebook) =>
+        codebook.Away.Concat(codebook.Toward).Select(theme => theme.Label).Concat(codebook.Destinations.Select(destination => destination.Label));
 
     private static IEnumerable<Texts> TextsOf(QuestionnaireDefinition definition) =>
         DefinitionOutline.Of(definition).Items

@@ -51,7 +51,8 @@ internal static class DefinitionWriting
     };
 
     /// <summary>A version in the first of these languages that each string has; themes and destinations offer what the codebook has.</summary>
-    public static PublishedQuestionnaireResponse Published(Guid id, string key, int version, QuestionnaireDefinition definition, IReadOnlyList<string> languages)
+    public static PublishedQuestionnaireResponse Published(
+        Guid id, string key, int version, QuestionnaireDefinition definition, CodebookContent codebook, IReadOnlyList<string> languages)
     {
         var resolved = TextResolution.Resolve(definition, languages);
         return new()
@@ -92,8 +93,8 @@ internal static class DefinitionWriting
 
         PublishedOption[]? ReaderOptions(ResolvedItem item) => item.Type switch
         {
-            ItemType.Themes => [.. CodebookContent.Shipped.Themes(item.Compass).Select(theme => CodebookOption(theme.Code, theme.Family, theme.Label))],
-            ItemType.Destination => [.. CodebookContent.Shipped.Destinations.Select(place => CodebookOption(place.Code, place.Family, place.Label))],
+            ItemType.Themes => [.. codebook.Themes(item.Compass).Select(theme => CodebookOption(theme.Code, theme.Family, theme.Label))],
+            ItemType.Destination => [.. codebook.Destinations.Select(place => CodebookOption(place.Code, place.Family, place.Label))],
             _ => item.Options?.Select(option => new PublishedOption { Code = option.Code, Text = option.Text }).ToArray(),
         };
 

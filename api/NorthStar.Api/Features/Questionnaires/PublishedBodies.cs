@@ -10,7 +10,7 @@ namespace NorthStar.Api.Features.Questionnaires;
 /// Versions as ready bytes. A version never changes, so neither does what is kept here; which version is current is asked of
 /// <see cref="PublishedVersions"/>.
 /// </summary>
-internal sealed class PublishedBodies(PublishedVersions versions, TenantSql database) : IDisposable
+internal sealed class PublishedBodies(PublishedVersions versions, Codebooks codebooks, TenantSql database) : IDisposable
 {
     private const string EveryLanguage = "*";
     private const string AsFhir = "fhir";
@@ -21,7 +21,10 @@ internal sealed class PublishedBodies(PublishedVersions versions, TenantSql data
     /// <param name="practiceId">The practice.</param>
     /// <param name="questionnaireId">The questionnaire.</param>
     /// <param name="version">The version.</param>
-    /// <param name="key">What the questionnaire is called now; null for the name that the version was published under.</param>
+    /// <param name="key">
+    /// What the questionnaire is called now, for themes and destinations in the words of today; null for the name that the version was published under, and
+    /// the words of that time.
+    /// </param>
     /// <param name="preferred">The reader's languages, best first.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public async ValueTask<RenderedBody?> ResolvedAsync(
@@ -29,11 +32,14 @@ internal sealed class PublishedBodies(PublishedVersions versions, TenantSql data
     {
         if (await versions.FindAsync(practiceId, questionnaireId, version, cancellationToken) is not { } definition)
             return null;
-        var languages = DefinitionLanguages.Of(definition).Narrow(preferred);
-        var place = new Place(practiceId, questionnaireId, version, key ?? definition.Key, string.Join(',', languages));
+        var codebook = key is null
+            ? await codebooks.AtPublishingAsync(practiceId, questionnaireId, version, cancellationToken)
+            : await codebooks.CurrentAsync(practiceId, cancellationToken);
+        var languages = DefinitionLanguages.Of(definition).Narrow(preferred, codebook);
+        var place = new Place(practiceId, questionnaireId, version, key ?? definition.Key, string.Join(',', languages), codebook.Version);
         if (cache.TryGetValue(place, out RenderedBody? known))
             return known;
-        var answer = DefinitionWriting.Published(questionnaireId, place.Key, version, definition, languages);
+        var answer = DefinitionWriting.Published(questionnaireId, place.Key, version, definition, codebook, languages);
         return Keep(place, new(JsonSerializer.SerializeToUtf8Bytes(answer, StrictJson.Options), answer.Language));
     }
 
@@ -56,7 +62,7 @@ internal sealed class PublishedBodies(PublishedVersions versions, TenantSql data
     private async ValueTask<RenderedBody?> AuthoredAsync(
         Place place, Func<QuestionnaireDefinition, string?, DateTimeOffset, RenderedBody> render, CancellationToken cancellationToken)
     {
-        var (practiceId, questionnaireId, version, _, _) = place;
+        var (practiceId, questionnaireId, version, _, _, _) = place;
         if (cache.TryGetValue(place, out RenderedBody? known))
             return known;
         await using var batch = database.For(practiceId).Add(
@@ -74,5 +80,5 @@ internal sealed class PublishedBodies(PublishedVersions versions, TenantSql data
 
     private RenderedBody Keep(Place place, RenderedBody body) => cache.Set(place, body, new MemoryCacheEntryOptions { Size = body.Size });
 
-    private sealed record Place(Guid PracticeId, Guid QuestionnaireId, int Version, string Key, string Languages);
+    private sealed record Place(Guid PracticeId, Guid QuestionnaireId, int Version, string Key, string Languages, int Codebook = 0);
 }

@@ -13,10 +13,11 @@ namespace NorthStar.Api.Features.Responses;
 
 /// <summary>The person's responses for their export: the questions as they were asked, the answers as they were given.</summary>
 internal sealed class ExportedResponses(
-    NorthStarDbContext db, PersonalRows rows, ResponseContents contents, PublishedVersions versions, OrganizationNames organizations, Caller caller) : IExported<ExportedResponse>
+    NorthStarDbContext db, PersonalRows rows, ResponseContents contents, PublishedVersions versions, Codebooks codebooks, OrganizationNames organizations, Caller caller) : IExported<ExportedResponse>
 {
     public async IAsyncEnumerable<ExportedResponse> ReadAsync(IReadOnlyList<string> languages, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var codebook = await codebooks.CurrentAsync(caller.PracticeId, cancellationToken);
         var mine = db.Responses.AsNoTracking().Where(r => r.ParticipantId == caller.ParticipantId);
         var keys = mine.OrderBy(r => r.StartedAt).ThenBy(r => r.Id).Select(r => r.Id);
         await foreach (var response in rows.ReadAsync(keys, ids => mine.Where(r => ids.Contains(r.Id)), r => r.Id, cancellationToken))
@@ -41,13 +42,13 @@ internal sealed class ExportedResponses(
                 CompletedAt = response.CompletedAt,
                 Organization = organization,
                 Group = group,
-                Answers = Answers(definition, content.Answers, languages),
+                Answers = Answers(definition, codebook, content.Answers, languages),
                 Scores = ResponseViews.Scores(response.Status, definition, content.Answers),
             };
         }
     }
 
-    private static ExportedAnswer[] Answers(QuestionnaireDefinition definition, AnswerSet answers, IReadOnlyList<string> languages)
+    private static ExportedAnswer[] Answers(QuestionnaireDefinition definition, CodebookContent codebook, AnswerSet answers, IReadOnlyList<string> languages)
     {
         var outline = DefinitionOutline.Of(definition);
         var asked = Logic.Evaluate(definition, answers, languages).Texts;
@@ -63,7 +64,7 @@ internal sealed class ExportedResponses(
                 Type = question.Type,
                 Question = asked.GetValueOrDefault(linkId) ?? In(question.Text),
                 Value = input.Value,
-                Choices = [.. Codes(value).Where(code => code != Option.OtherCode).Select(code => new ExportedChoice { Code = code, Text = In(Label(question, code)) })],
+                Choices = [.. Codes(value).Where(code => code != Option.OtherCode).Select(code => new ExportedChoice { Code = code, Text = In(Label(question, codebook, code)) })],
                 Main = input.Main,
                 Other = input.Other,
             };
@@ -79,10 +80,10 @@ internal sealed class ExportedResponses(
         _ => [],
     };
 
-    private static Texts? Label(Item question, string code) => question.Type switch
+    private static Texts? Label(Item question, CodebookContent codebook, string code) => question.Type switch
     {
-        ItemType.Themes => CodebookContent.Shipped.Theme(question.Compass, code)?.Label,
-        ItemType.Destination => CodebookContent.Shipped.Destination(code)?.Label,
+        ItemType.Themes => codebook.Theme(question.Compass, code)?.Label,
+        ItemType.Destination => codebook.Destination(code)?.Label,
         _ => question.Options?.FirstOrDefault(option => option.Code == code)?.Text,
     };
 }

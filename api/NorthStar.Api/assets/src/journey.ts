@@ -27,7 +27,8 @@ export function openReflection(id: string): Promise<OpenReflection> {
 
 async function load(id: string): Promise<OpenReflection> {
   const { value: reflection, etag } = await call('get', '/v1/responses/{id}', { path: { id } });
-  const questionnaire = await readVersion(reflection.questionnaire.id, reflection.questionnaire.version);
+  const asked = await readVersion(reflection.questionnaire.id, reflection.questionnaire.version);
+  const questionnaire = reflection.status === 'in-progress' ? await inTodaysWords(asked) : asked;
   const saving = new Saving(reflection, etag);
   current.value = saving;
   return { saving, questionnaire };
@@ -37,6 +38,18 @@ async function load(id: string): Promise<OpenReflection> {
 export async function readVersion(id: string, version: number): Promise<Questionnaire> {
   const { value } = await call('get', '/v1/questionnaires/{id}/versions/{version}', { path: { id, version }, query: { language: language.value } });
   return value as unknown as Questionnaire;
+}
+
+/** A version never changes, the words for themes do: while one answers, those of today. */
+async function inTodaysWords(asked: Questionnaire): Promise<Questionnaire> {
+  try {
+    const { value } = await call('get', '/v1/questionnaires/published/{key}', { path: { key: asked.key }, query: { language: language.value } });
+    return value.id === asked.id && value.version === asked.version ? value : asked;
+  } catch (problem) {
+    // Retired or renamed since.
+    if (problem instanceof Problem && problem.status === 404) return asked;
+    throw problem;
+  }
 }
 
 export function closeReflection() {
