@@ -25,17 +25,39 @@ public sealed class DistressCheckTests(ITestOutputHelper output)
     [InlineData(true)]
     public void AcuteSentences_AreFound_AndNoOthers(bool heldBack)
     {
-        var part = Sentences.Where(s => s.HeldBack == heldBack).ToList();
-        var missed = part.Where(s => s.Acute && !DistressCheck.Finds(s.Text)).Select(s => s.Text).ToList();
-        var alarms = part.Where(s => !s.Acute && DistressCheck.Finds(s.Text)).Select(s => s.Text).ToList();
-        var acute = part.Count(s => s.Acute);
-        var recall = 1 - (missed.Count / (double)acute);
-        output.WriteLine($"{(heldBack ? "held back" : "tuned on")}: recall {recall:0.000} ({acute - missed.Count} of {acute}), false alarms {alarms.Count} of {part.Count - acute}");
-        foreach (var text in missed)
-            output.WriteLine("missed: " + text);
+        var (recall, alarms) = Measure(heldBack ? "held back" : "tuned on", [.. Sentences.Where(s => s.Set is null && s.HeldBack == heldBack)]);
         Assert.Empty(alarms);
         Assert.True(recall >= 0.95, $"recall {recall:0.000}");
     }
+
+    /// <summary>
+    /// The second sets were tuned on. The third were not: they alone tell what the rules do with sentences that they have never seen, and they stop
+    /// telling it once a rule is written for one of their sentences.
+    /// </summary>
+    [Theory]
+    [InlineData("second-en", 0.95, 0)]
+    [InlineData("second-nl", 0.95, 0)]
+    [InlineData("third-en", 0.44, 1)]
+    [InlineData("third-nl", 0.70, 0)]
+    public void SentencesWrittenLater_AreFoundNoLessThanMeasured(string set, double leastRecall, int mostAlarms)
+    {
+        var (recall, alarms) = Measure(set, [.. Sentences.Where(s => s.Set == set)]);
+        Assert.True(alarms.Count <= mostAlarms, string.Join('\n', alarms));
+        Assert.True(recall >= leastRecall, $"recall {recall:0.000}");
+    }
+
+    /// <summary>What people say of holidays, pensions and families, in words that also turn up in acute distress.</summary>
+    [Theory]
+    [InlineData("My future is in my own hands.")]
+    [InlineData("The kids manage fine without help when I am not here.")]
+    [InlineData("My family would be happier if I did it.")]
+    [InlineData("I won't be around for Christmas.")]
+    [InlineData("When I close my eyes I hope to see the sea.")]
+    [InlineData("I had to remove myself from the situation.")]
+    [InlineData("If I had the courage I would have gone to Canada.")]
+    [InlineData("My wife would keep the pension if I died.")]
+    [InlineData("I'm not sure I'll make it to retirement.")]
+    public void OrdinaryAnswers_AreNoDistress(string text) => Assert.False(DistressCheck.Finds(text));
 
     [Theory]
     [MemberData(nameof(Acute))]
@@ -87,6 +109,21 @@ public sealed class DistressCheckTests(ITestOutputHelper output)
         }
     }
 
+    private (double Recall, List<string> Alarms) Measure(string name, List<Labelled> part)
+    {
+        var missed = part.Where(s => s.Acute && !DistressCheck.Finds(s.Text)).Select(s => s.Text).ToList();
+        var alarms = part.Where(s => !s.Acute && DistressCheck.Finds(s.Text)).Select(s => s.Text).ToList();
+        var acute = part.Count(s => s.Acute);
+        var recall = 1 - (missed.Count / (double)acute);
+        var calm = part.Count - acute;
+        output.WriteLine($"{name}: recall {recall:0.000} ({acute - missed.Count} of {acute}), false alarms {alarms.Count / (double)calm:0.000} ({alarms.Count} of {calm})");
+        foreach (var text in missed)
+            output.WriteLine("missed: " + text);
+        foreach (var text in alarms)
+            output.WriteLine("false alarm: " + text);
+        return (recall, alarms);
+    }
+
     private static string Begun(int length)
     {
         var text = new StringBuilder();
@@ -101,5 +138,5 @@ public sealed class DistressCheckTests(ITestOutputHelper output)
         return JsonSerializer.Deserialize<Labelled[]>(resource, JsonSerializerOptions.Web)!;
     }
 
-    private sealed record Labelled(string Text, bool Acute, bool HeldBack);
+    private sealed record Labelled(string Text, bool Acute, bool HeldBack, string? Set = null);
 }
