@@ -15,6 +15,7 @@ if (args is ["yardstick", var yardstickPort, var yardstickConnection])
 if (args is ["release", ..])
     return await ReleaseLoad.RunAsync(Option("--facts", 1_000_000)) ? 0 : 1;
 
+const string Release = "read a release";
 var seconds = Option("--seconds", 4);
 var rounds = Option("--rounds", 5);
 var connections = Option("--connections", 32);
@@ -25,7 +26,8 @@ await using var stack = await LocalStack.StartThrowawayAsync(new LocalStackOptio
 {
     Portal = false,
     Durable = true,
-    History = true,
+    // Two years of a practice are full of reminders that fall due, and sending them is work of its own.
+    History = only == Release,
     ApiEnvironment = new Dictionary<string, string?> { ["NorthStar__RateLimits__Burst"] = "100000000", ["NorthStar__RateLimits__AnonymousBurst"] = "100000000" },
 });
 var rowId = Guid.NewGuid();
@@ -47,7 +49,6 @@ try
     using var http = new HttpClient();
     await ReadyAsync(http, new Uri($"http://127.0.0.1:{port}/constant"));
     var questionnaireId = await QuestionnaireAsync(http, stack);
-    var (releases, insights) = await ReleaseAsync(http, stack, superuser);
     var people = await LoadParticipant.JoinAsync(stack.Api, stack.Demo!.JoinCode, questionnaireId, connections);
 
     const string published = "/v1/questionnaires/published/what-are-you-running-toward";
@@ -61,14 +62,14 @@ try
     var knownReads = people.Select(p => HttpLoad.Request("GET", published, p.Token, header: $"If-None-Match: {etag}")).ToArray();
     var responseReads = people.Select(p => HttpLoad.Request("GET", $"/v1/responses/{p.ResponseId}", p.Token)).ToArray();
     var goalReads = people.Select(p => HttpLoad.Request("GET", $"/v1/goals/{p.GoalId}", p.Token)).ToArray();
-    var releaseRead = HttpLoad.Request("GET", releases, insights);
+    var releaseRead = only == Release ? await ReleaseAsync(http, stack, superuser) : [];
     var whole = Payloads.WholeResponse(questionnaireId);
 
     Scenario[] scenarios =
     [
         new("read a published questionnaire, 200", 0.35, 0.50, 200, _ => constant, 200, i => reads[i]),
         new("read a published questionnaire, 304", 0.35, 0.70, 200, _ => constant, 304, i => knownReads[i]),
-        new("read a release", 0.50, 0.50, 200, _ => constant, 200, _ => releaseRead),
+        new(Release, 0.50, 0.50, 200, _ => constant, 200, _ => releaseRead),
         new("read one response, decrypted", 0.40, 0.60, 200, _ => oneRow, 200, i => responseReads[i]),
         new("read one goal, decrypted", 0.40, 0.60, 200, _ => oneRow, 200, i => goalReads[i]),
         new("save answers (PATCH)", 0.40, 0.60, 201, _ => HttpLoad.Request("POST", "/insert", body: Payloads.Save), 200,
@@ -78,7 +79,7 @@ try
     ];
 
     var passed = true;
-    foreach (var scenario in scenarios.Where(s => s.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
+    foreach (var scenario in scenarios.Where(s => only == "" ? s.Name != Release : s.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
         passed &= await scenario.RunAsync(stack, port, yardstick, connections, rounds, TimeSpan.FromSeconds(seconds));
     return passed ? 0 : 1;
 }
@@ -115,14 +116,14 @@ static async Task<Guid> QuestionnaireAsync(HttpClient http, LocalStack stack)
 }
 
 // The newest release about the largest organization, and who may read it.
-static async Task<(string Path, string Token)> ReleaseAsync(HttpClient http, LocalStack stack, string superuser)
+static async Task<byte[]> ReleaseAsync(HttpClient http, LocalStack stack, string superuser)
 {
     await using var database = NpgsqlDataSource.Create(superuser);
     await using var largest = database.CreateCommand("SELECT audience_id FROM releases WHERE audience_kind = 1 GROUP BY audience_id ORDER BY count(*) DESC LIMIT 1");
     var token = await TokenAsync(http, stack, stack.Demo!.InsightsApp);
     var releases = $"/v1/organizations/{await largest.ExecuteScalarAsync()}/releases";
     var published = (await ReadAsync(http, stack, releases, token))["items"]!.AsArray().First(release => (string)release!["status"]! == "published");
-    return ($"{releases}/{(string)published!["period"]!}", token);
+    return HttpLoad.Request("GET", $"{releases}/{(string)published!["period"]!}", token);
 }
 
 static async Task<string> TokenAsync(HttpClient http, LocalStack stack, DemoApp app)

@@ -9,7 +9,7 @@ using NorthStar.Domain.Responses;
 namespace NorthStar.Api.Security;
 
 /// <summary>Composes and seals what completed responses add to figures.</summary>
-public sealed class CompletedFacts(NorthStarDbContext db, PublishedVersions versions, DataKeys keys, FactSealer sealer)
+public sealed class CompletedFacts(NorthStarDbContext db, PublishedVersions versions, DataKeys keys, FactSealer sealer, ParticipantProfiles profiles)
 {
     private const string Table = "sealed_facts";
 
@@ -62,11 +62,22 @@ public sealed class CompletedFacts(NorthStarDbContext db, PublishedVersions vers
             await ResealAsync(practiceId, participantId, fact.QuestionnaireId, Quarter.Parse(fact.Quarter), consent, cancellationToken);
     }
 
+    /// <summary>Seals the fact of one quarter again where there still is one, under the consent that stands in the database: a cached one may have been withdrawn.</summary>
+    public async Task ResealAsync(Guid practiceId, Guid participantId, Guid questionnaireId, Quarter quarter, CancellationToken cancellationToken)
+    {
+        var name = quarter.ToString();
+        if (!await db.SealedFacts.AnyAsync(f => f.ParticipantId == participantId && f.QuestionnaireId == questionnaireId && f.Quarter == name, cancellationToken))
+            return;
+        var participant = await db.Participants.AsNoTracking().SingleAsync(p => p.Id == participantId, cancellationToken);
+        var profile = await profiles.OpenAsync(participant, cancellationToken);
+        await ResealAsync(practiceId, participantId, questionnaireId, quarter, profile.Consent, cancellationToken);
+    }
+
     /// <summary>
     /// Puts the fact of one quarter in line with the responses that are completed in it. Where none is left, the fact stays and says nothing, so
     /// that its absence tells nothing. The employer is the one of each completion, as the response itself keeps it.
     /// </summary>
-    public async Task ResealAsync(
+    private async Task ResealAsync(
         Guid practiceId, Guid participantId, Guid questionnaireId, Quarter quarter, ParticipantConsent consent, CancellationToken cancellationToken)
     {
         var responses = await db.Responses.AsNoTracking()

@@ -32,12 +32,17 @@ public sealed class ParticipantProfiles : IDisposable
     private readonly TenantSql database;
     private readonly CacheSignals signals;
     private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = 50_000 });
+    private long generation;
 
     public ParticipantProfiles(DataKeys keys, TenantSql database, CacheSignals signals)
     {
         (this.keys, this.database, this.signals) = (keys, database, signals);
         signals.OnSignal(CacheSignals.Participant, (_, participant) => Forget(participant));
-        signals.OnLost(cache.Clear);
+        signals.OnLost(() =>
+        {
+            Interlocked.Increment(ref generation);
+            cache.Clear();
+        });
     }
 
     /// <summary>A profile for a new participant, whose key is at hand.</summary>
@@ -64,7 +69,11 @@ public sealed class ParticipantProfiles : IDisposable
         cache.TryGetValue(participantId, out CurrentProfile? known) ? new(known!) : new(ReadAsync(practiceId, participantId, cancellationToken));
 
     /// <summary>Forgets a profile in this process; the signal does it in the others.</summary>
-    public void Forget(Guid participantId) => cache.Remove(participantId);
+    public void Forget(Guid participantId)
+    {
+        Interlocked.Increment(ref generation);
+        cache.Remove(participantId);
+    }
 
     public void Dispose() => cache.Dispose();
 
@@ -73,6 +82,7 @@ public sealed class ParticipantProfiles : IDisposable
 
     private async Task<CurrentProfile> ReadAsync(Guid practiceId, Guid participantId, CancellationToken cancellationToken)
     {
+        var readIn = Interlocked.Read(ref generation);
         var key = await keys.GetAsync(practiceId, participantId, cancellationToken);
         await using var batch = database.For(practiceId).Add(
             "SELECT profile_revision, profile FROM participants WHERE practice_id = $1 AND id = $2", new() { Value = practiceId }, new() { Value = participantId });
@@ -81,7 +91,8 @@ public sealed class ParticipantProfiles : IDisposable
             throw new ProblemException(Problems.NotFound());
         var revision = reader.GetInt32(0);
         var current = new CurrentProfile(revision, Open(key, participantId, revision, reader.GetFieldValue<byte[]>(1)));
-        if (signals.IsListening)
+        // What was read before a change and arrives after it is served once and not kept.
+        if (signals.IsListening && readIn == Interlocked.Read(ref generation))
             cache.Set(participantId, current, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = CacheTime });
         return current;
     }

@@ -79,8 +79,9 @@ public sealed class StaffCounts : AudienceCounts
 }
 
 /// <summary>
-/// The coaches of a practice: figures for each questionnaire, at one loss for all of them together. Each part of what a person said counts in one
-/// questionnaire, the one where they last said it; what they never said counts where they were last.
+/// The coaches of a practice: figures for each questionnaire, at one loss for all of them together. A person counts in one questionnaire, with what they last
+/// said anywhere: the one where they said most, and of several such the last. Were each part counted where it was last said, a short check-in would take
+/// people from the total that the shares of the full reflection are of.
 /// </summary>
 public sealed class CoachCounts : AudienceCounts
 {
@@ -112,17 +113,15 @@ public sealed class CoachCounts : AudienceCounts
         var known = oldestFirst.Where(fact => questionnaires.ContainsKey(fact.QuestionnaireId)).ToArray();
         if (known.Length == 0)
             return;
-        var whole = Laid(known);
-        Add(ReleasePart.Intent, fact => fact.Intent is not null);
-        Add(ReleasePart.Burnout, fact => fact.Burnout is not null);
-        Add(ReleasePart.Flow, fact => fact.AwayFamily is not null || fact.DestinationFamily is not null);
-        Add(ReleasePart.Away, fact => fact.AwayThemes.Count > 0);
-        Add(ReleasePart.Toward, fact => fact.TowardThemes.Count > 0);
+        var home = known.Reverse().MaxBy(fact => PartsSaid(fact.Content))!;
+        questionnaires[home.QuestionnaireId].Add(Laid(known));
         AddAnswers(known);
-
-        void Add(ReleasePart part, Func<Fact, bool> says) =>
-            questionnaires[(Array.FindLast(known, fact => says(fact.Content)) ?? known[^1]).QuestionnaireId].Add(part, whole);
     }
+
+    private static int PartsSaid(Fact fact) => ((bool[])
+    [
+        fact.Intent is not null, fact.Burnout is not null, fact.AwayFamily is not null || fact.DestinationFamily is not null, fact.AwayThemes.Count > 0, fact.TowardThemes.Count > 0,
+    ]).Count(said => said);
 
     /// <summary>The latest answer to each trend question, and of more questions than the loss is shared by, those answered last.</summary>
     private void AddAnswers(PersonalFact[] oldestFirst)

@@ -6,6 +6,9 @@ namespace NorthStar.Domain.Privacy;
 /// <summary>What a person answered in one calendar quarter, as far as figures need it.</summary>
 public sealed record Fact
 {
+    /// <summary>So many answers to trend questions fit, whatever their codes are.</summary>
+    public const int MostTrendAnswers = 2;
+
     /// <summary>The employer, or null for none.</summary>
     public Guid? OrganizationId { get; init; }
 
@@ -39,7 +42,7 @@ public sealed record Fact
     /// <summary>At most two toward themes, the main one first.</summary>
     public IReadOnlyList<string> TowardThemes { get; init; } = [];
 
-    /// <summary>The answers to the version's trend questions, at most two.</summary>
+    /// <summary>The answers to the version's trend questions, at most <see cref="MostTrendAnswers"/>.</summary>
     public IReadOnlyList<TrendAnswer> TrendAnswers { get; init; } = [];
 
     /// <summary>
@@ -59,7 +62,8 @@ public sealed record Fact
             DestinationFamily = flow.DestinationFamily,
             AwayThemes = AwayThemes.Count > 0 ? AwayThemes : earlier.AwayThemes,
             TowardThemes = TowardThemes.Count > 0 ? TowardThemes : earlier.TowardThemes,
-            TrendAnswers = [.. TrendAnswers, .. earlier.TrendAnswers.Where(old => TrendAnswers.All(answer => answer.LinkId != old.LinkId))],
+            // Versions may ask other questions; of more answers than a fact has room for, the last ones.
+            TrendAnswers = [.. TrendAnswers.Concat(earlier.TrendAnswers.Where(old => TrendAnswers.All(answer => answer.LinkId != old.LinkId))).Take(MostTrendAnswers)],
         };
     }
 }

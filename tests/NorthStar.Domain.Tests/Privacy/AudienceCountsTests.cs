@@ -30,19 +30,46 @@ public sealed class AudienceCountsTests
 
         var drawn = counts.Draw().ToDictionary(one => one.Release.Audience.Id, one => one.Noisy);
         var (a, b) = (drawn[Questionnaires.A], drawn[Questionnaires.B]);
-        // Each part where it was last said: intent in the first, what burns in the second, and nobody twice.
+        // In the questionnaire where they said most, with what they last said anywhere, and nobody twice.
         AssertAbout(Crowd, a.Cells(ReleasePart.Intent)[1]);
-        AssertAbout(0, b.People);
-        AssertAbout(Crowd, b.Cells(ReleasePart.Burnout)[2]);
-        AssertAbout(0, a.Cells(ReleasePart.Burnout).Sum());
+        AssertAbout(Crowd, a.Cells(ReleasePart.Burnout)[2]);
         AssertAbout(Crowd, a.Cells(ReleasePart.Away)[0]);
-        // What was never said counts where they were last.
-        AssertAbout(0, a.Cells(ReleasePart.Flow).Sum());
-        AssertAbout(Crowd, b.Cells(ReleasePart.Flow).Sum());
+        AssertAbout(Crowd, a.Cells(ReleasePart.Flow).Sum());
+        Assert.All([ReleasePart.Intent, ReleasePart.Burnout, ReleasePart.Flow, ReleasePart.Away, ReleasePart.Toward], part => AssertAbout(0, b.Cells(part).Sum()));
         // Two answers to trend questions and no more, the last ones.
         AssertAbout(Crowd, b.Questions[0].Counts[0]);
         AssertAbout(Crowd, a.Questions[0].Counts[1]);
         AssertAbout(0, a.Questions[1].Counts.Sum());
+    }
+
+    [Fact]
+    public void AShortCheckIn_LeavesTheSharesOfTheFullReflectionRight()
+    {
+        var counts = Coaches();
+        for (var i = 0; i < Crowd; i++)
+        {
+            PersonalFact full = Said(Questionnaires.A, 1, 5, f => f with { Intent = "likely", Burnout = "high", AwayThemes = [i % 2 == 0 ? "workload" : "control"] });
+            counts.Add(i % 5 == 0 ? [full] : [full, Said(Questionnaires.B, 2, 5, f => f with { Intent = "no" })]);
+        }
+
+        var a = counts.Draw().Single(one => one.Release.Audience.Id == Questionnaires.A).Noisy;
+        AssertAbout(Crowd, a.People);
+        AssertAbout(Crowd / 5, a.Cells(ReleasePart.Intent)[2]);
+        AssertAbout(Crowd / 2, a.Cells(ReleasePart.Away)[0]);
+    }
+
+    [Fact]
+    public void AFactOfManyVersions_HasRoomForItsAnswers()
+    {
+        var code = new string('x', 63);
+        var fact = Enumerable.Range(0, 9).Select(i => new Fact
+        {
+            CountsForOrganization = true, CountsForCoaches = true, CompletedAt = Half.Start.AddDays(i), OrganizationId = Guid.NewGuid(), Group = new string('g', 32), Intent = "likely", Burnout = "medium",
+            TrendAnswers = [new($"{i}{code}", $"{i}{code}")],
+        }).Aggregate((earlier, next) => next.Over(earlier));
+        var bytes = new byte[FactEncoding.Length];
+        FactEncoding.Write(fact, bytes);
+        Assert.Equal([$"8{code}", $"7{code}"], FactEncoding.Read(bytes).TrendAnswers.Select(answer => answer.LinkId));
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using NorthStar.Api.Persistence;
 using NorthStar.Api.Security;
 using NorthStar.Contracts.V1;
 using NorthStar.Domain.Organizations;
+using NorthStar.Domain.Privacy;
 
 namespace NorthStar.Api.Features.Organizations;
 
@@ -64,6 +65,7 @@ internal static class OrganizationGroupRules
         public GroupValidator()
         {
             RuleFor(g => g.Code).GroupCode();
+            RuleFor(g => g.Code).NotEqual(NoisyGroup.None).WithErrorCode("organization.group_code_reserved").WithMessage("Releases call those so who are in no group.");
             RuleFor(g => g.Name).FilledText(Organization.MaxNameLength);
             RuleFor(g => g.Headcount).InclusiveBetween(1, Organization.MaxHeadcount);
         }

@@ -17,7 +17,7 @@ namespace NorthStar.Api.Features.Releases;
 /// </para>
 /// </summary>
 public sealed partial class ReleaseClosing(
-    NpgsqlDataSource database, FactKeyKeeper keeper, FactKeyFolder folder, ReleaseTightening tightening, TimeProvider clock, ILogger<ReleaseClosing> logger)
+    NpgsqlDataSource database, FactKeyKeeper keeper, FactKeyFolder folder, ReleaseTightening tightening, ILogger<ReleaseClosing> logger)
 {
     /// <summary>Rows in memory at a time.</summary>
     private const int PageSize = 2_000;
@@ -70,7 +70,7 @@ public sealed partial class ReleaseClosing(
         async Task AnnounceAsync(ScheduledRelease release)
         {
             foreach (var audience in declared.Told(release, quarter))
-                await rows.AnnounceAsync(Event(release, audience), clock.GetUtcNow(), cancellationToken);
+                await rows.AnnounceAsync(Event(release, audience), release.Period.PublishesAt, cancellationToken);
         }
     }
 
@@ -83,7 +83,8 @@ public sealed partial class ReleaseClosing(
     private async Task CountAsync(
         DeclaredReleases declared, Quarter quarter, IReadOnlyList<AudienceCounts> counts, ReleaseRows rows, FactKeys keys, FactKeys.Pair ledgerKey, CancellationToken cancellationToken)
     {
-        var quarters = counts.SelectMany(count => count.Period.Quarters).Append(quarter).Distinct().Select(q => q.ToString()).ToArray();
+        // The earlier quarters of the year as well: a changed consent has sealed again what nobody needs any more.
+        var quarters = counts.SelectMany(count => count.Period.Quarters).Concat(Enumerable.Range(1, quarter.Number).Select(number => new Quarter(quarter.Year, number))).Distinct().Select(q => q.ToString()).ToArray();
         var left = new List<FactRow>();
         (Guid, Guid, string) last = (Guid.Empty, Guid.Empty, "");
         while (true)

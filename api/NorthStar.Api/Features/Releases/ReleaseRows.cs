@@ -121,10 +121,11 @@ internal sealed class ReleaseRows(NpgsqlConnection connection, Guid practiceId)
         practiceId, (short)release.Audience.Kind, release.Audience.Id, release.Period.ToString(), (short)(content is null ? ReleaseStatus.Withheld : ReleaseStatus.Published),
         new NpgsqlParameter { Value = (object?)content ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Json });
 
-    public Task AnnounceAsync(string payload, DateTimeOffset now, CancellationToken cancellationToken) => ExecuteAsync(
+    /// <summary>At the instant of the calendar: how long counting took is nobody's to know.</summary>
+    public Task AnnounceAsync(string payload, DateTimeOffset publishesAt, CancellationToken cancellationToken) => ExecuteAsync(
         "INSERT INTO outbox (practice_id, id, type, payload, occurred_at) VALUES ($1, $2, $3, $4, $5)",
         cancellationToken,
-        practiceId, Guid.NewGuid(), OutboxTypes.ReleasePublished, new NpgsqlParameter { Value = payload, NpgsqlDbType = NpgsqlDbType.Jsonb }, now);
+        practiceId, Guid.NewGuid(), OutboxTypes.ReleasePublished, new NpgsqlParameter { Value = payload, NpgsqlDbType = NpgsqlDbType.Jsonb }, publishesAt);
 
     private async Task<int> ExecuteAsync(string sql, CancellationToken cancellationToken, params object[] parameters)
     {

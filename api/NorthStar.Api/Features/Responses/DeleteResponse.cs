@@ -7,24 +7,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace NorthStar.Api.Features.Responses;
 
-/// <summary>Deletes a response; what it adds to figures is taken back as long as its quarter can still be changed.</summary>
+/// <summary>Deletes a response; what it adds to figures that are not released yet is taken back.</summary>
 internal static class DeleteResponse
 {
     public static async Task<Results<NoContent, ProblemResult>> Handle(
-        Guid id, HttpContext http, Caller caller, NorthStarDbContext db, ResponseContents contents, CompletedFacts facts, ParticipantProfiles profiles, TimeProvider clock,
-        CancellationToken cancellationToken)
+        Guid id, HttpContext http, Caller caller, NorthStarDbContext db, ResponseContents contents, CompletedFacts facts, CancellationToken cancellationToken)
     {
         if (await contents.FindForChangeAsync(id, cancellationToken) is not { } response)
             return Problems.NotFound();
         ETags.Require(http, response.Revision);
         db.Remove(response);
         await db.SaveChangesAsync(cancellationToken);
-        if (response.CompletedAt is { } completedAt && Quarter.Of(completedAt) is var quarter && clock.GetUtcNow() < quarter.WindowCloses)
-        {
-            var profile = await profiles.CurrentAsync(caller.PracticeId, response.ParticipantId, cancellationToken);
-            await facts.ResealAsync(caller.PracticeId, response.ParticipantId, response.QuestionnaireId, quarter, profile.Profile.Consent, cancellationToken);
-        }
-
+        if (response.CompletedAt is { } completedAt)
+            await facts.ResealAsync(caller.PracticeId, response.ParticipantId, response.QuestionnaireId, Quarter.Of(completedAt), cancellationToken);
         return TypedResults.NoContent();
     }
 }

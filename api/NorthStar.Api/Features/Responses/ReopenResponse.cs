@@ -12,7 +12,7 @@ namespace NorthStar.Api.Features.Responses;
 internal static class ReopenResponse
 {
     public static async Task<Results<Ok<ResponseResponse>, ProblemResult>> Handle(
-        Guid id, string? language, HttpContext http, Caller caller, NorthStarDbContext db, ResponseContents contents, CompletedFacts facts, ParticipantProfiles profiles,
+        Guid id, string? language, HttpContext http, Caller caller, NorthStarDbContext db, ResponseContents contents, CompletedFacts facts,
         ResponseViews views, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await contents.FindForChangeAsync(id, cancellationToken) is not { } response)
@@ -28,8 +28,7 @@ internal static class ReopenResponse
         response.Reopen(now);
         response.ReplaceContent(await contents.SealAsync(response, content with { OrganizationId = null, Group = null }, cancellationToken));
         await db.SaveChangesAsync(cancellationToken);
-        var profile = await profiles.CurrentAsync(caller.PracticeId, response.ParticipantId, cancellationToken);
-        await facts.ResealAsync(caller.PracticeId, response.ParticipantId, response.QuestionnaireId, quarter, profile.Profile.Consent, cancellationToken);
+        await facts.ResealAsync(caller.PracticeId, response.ParticipantId, response.QuestionnaireId, quarter, cancellationToken);
         return TypedResults.Ok(await views.ShowAsync(http, ResponseContents.Row(response, content), cancellationToken));
     }
 }
