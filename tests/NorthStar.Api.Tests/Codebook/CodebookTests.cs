@@ -190,25 +190,24 @@ public sealed class CodebookTests(TestApi api)
     {
         var practice = await api.NewPracticeAsync();
         var (coach, person) = (await practice.CoachAsync(), (await practice.JoinAsync()).Http);
-        const string Published = "/v1/questionnaires/published/what-are-you-running-toward";
-        var versions = $"/v1/questionnaires/{practice.QuestionnaireId}/versions/";
-        var shipped = await LabelAsync(Published);
+        var body = QuestionSet.Body();
+        var set = await coach.PublishNewAsync(body);
+        var (published, versions) = ($"/v1/questionnaires/published/{body["key"]}", set + "/versions/");
+        var shipped = await LabelAsync(published);
         Assert.Equal(shipped, await LabelAsync(versions + "1"));
 
         await WriteAsync(coach, Shipped().Labelled("Too much of it"), "\"1\"");
-        Assert.Equal("Too much of it", await LabelAsync(Published));
+        Assert.Equal("Too much of it", await LabelAsync(published));
         Assert.Equal(shipped, await LabelAsync(versions + "1"));
 
-        using var restored = await coach.SendJsonAsync(HttpMethod.Post, versions + "1/restore");
-        Assert.Equal(HttpStatusCode.OK, restored.StatusCode);
-        await coach.PublishAsync($"/v1/questionnaires/{practice.QuestionnaireId}");
+        await coach.PublishNextAsync(set, body.With(next => next["title"]!["en"] = "Asked anew"));
         await WriteAsync(coach, Shipped().Labelled("Later"), "\"2\"");
-        Assert.Equal(("Later", "Too much of it"), (await LabelAsync(Published), await LabelAsync(versions + "2")));
+        Assert.Equal(("Later", "Too much of it"), (await LabelAsync(published), await LabelAsync(versions + "2")));
 
         async Task<string> LabelAsync(string path)
         {
-            var items = (await (await person.GetAsync(path)).JsonAsync())["items"]!.AsArray().SelectMany(section => section!["items"]!.AsArray());
-            return (string)items.First(item => (string)item!["linkId"]! == "away-themes")!["options"]![0]!["text"]!;
+            var items = (await (await person.GetAsync(path)).JsonAsync())["items"]!.AsArray();
+            return (string)items.Single(item => (string)item!["linkId"]! == "away-themes")!["options"]![0]!["text"]!;
         }
     }
 
