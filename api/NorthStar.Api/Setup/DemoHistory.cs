@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -17,6 +18,9 @@ namespace NorthStar.Api.Setup;
 public sealed class DemoHistory(HttpClient http, SimulatedClock clock, DateTimeOffset until)
 {
     private const int Seed = 1_953; // The year of the first heart-lung machine.
+
+    /// <summary>How often something is sent that is answered with 503.</summary>
+    private const int MostAttempts = 30;
 
     /// <summary>So many people at a time: they share what a commit costs.</summary>
     private const int AtOnce = 16;
@@ -150,12 +154,22 @@ public sealed class DemoHistory(HttpClient http, SimulatedClock clock, DateTimeO
 
     private async Task<T> SendAsync<T>(string address, string? accessToken, object body, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = JsonContent.Create(body, options: JsonSerializerOptions.Web) };
-        if (accessToken is not null)
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", accessToken);
-        using var answer = await http.SendAsync(request, cancellationToken);
-        answer.EnsureSuccessStatusCode();
-        return (await answer.Content.ReadFromJsonAsync<T>(JsonSerializerOptions.Web, cancellationToken))!;
+        for (var attempt = 1; ; attempt++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = JsonContent.Create(body, options: JsonSerializerOptions.Web) };
+            if (accessToken is not null)
+                request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", accessToken);
+            using var answer = await http.SendAsync(request, cancellationToken);
+            // The first requests of a busy machine may take too long. Nothing was changed, so they are sent again.
+            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable && attempt < MostAttempts)
+            {
+                await Task.Delay(answer.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1), cancellationToken);
+                continue;
+            }
+
+            answer.EnsureSuccessStatusCode();
+            return (await answer.Content.ReadFromJsonAsync<T>(JsonSerializerOptions.Web, cancellationToken))!;
+        }
     }
 
     private sealed class Person(string joinCode, bool countsForOrganization, bool countsForCoaches)
