@@ -47,7 +47,8 @@ using var yardstick = Process.Start(new ProcessStartInfo(Environment.ProcessPath
 try
 {
     using var http = new HttpClient();
-    await ReadyAsync(http, new Uri($"http://127.0.0.1:{port}/constant"));
+    if (await yardstick.StandardOutput.ReadLineAsync() != Yardstick.Ready)
+        throw new InvalidOperationException("The yardstick did not start.");
     var questionnaireId = await QuestionnaireAsync(http, stack);
     var people = await LoadParticipant.JoinAsync(stack.Api, stack.Demo!.JoinCode, questionnaireId, connections);
 
@@ -92,22 +93,6 @@ int Option(string name, int otherwise) => Array.IndexOf(args, name) is var at &&
 
 // Run by `dotnet` the first argument is the assembly; run as an executable of its own there is none.
 static string[] Assembly() => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(Payloads).Assembly.Location] : [];
-
-static async Task ReadyAsync(HttpClient http, Uri address)
-{
-    for (var attempt = 0; ; attempt++)
-    {
-        try
-        {
-            (await http.GetAsync(address)).EnsureSuccessStatusCode();
-            return;
-        }
-        catch (HttpRequestException) when (attempt < 100)
-        {
-            await Task.Delay(100);
-        }
-    }
-}
 
 static async Task<Guid> QuestionnaireAsync(HttpClient http, LocalStack stack)
 {

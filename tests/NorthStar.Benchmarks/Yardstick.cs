@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -13,6 +14,9 @@ namespace NorthStar.Benchmarks;
 /// </summary>
 internal static class Yardstick
 {
+    /// <summary>What it says once it answers.</summary>
+    public const string Ready = "ready";
+
     public static async Task RunAsync(int port, string connection)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -39,7 +43,9 @@ internal static class Yardstick
             http.Response.StatusCode = StatusCodes.Status201Created;
             await WriteAsync(http, "{}"u8.ToArray());
         });
-        await app.RunAsync();
+        await app.StartAsync();
+        Console.WriteLine(Ready);
+        await app.WaitForShutdownAsync();
     }
 
     private static Task WriteAsync(HttpContext http, byte[] body)
