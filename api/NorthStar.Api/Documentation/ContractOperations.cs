@@ -120,7 +120,7 @@ internal sealed class ContractOperations(IOptions<AuthorizationOptions> authoriz
         foreach (var media in (answer.Content ?? new Dictionary<string, IOpenApiMediaType>()).Values.OfType<OpenApiMediaType>())
             media.Example = Examples.Of(type!);
         // Tables are no JSON.
-        foreach (var table in ((string[])["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"]).Where(table => answer.Content?.ContainsKey(table) == true))
+        foreach (var table in ((string[])[MediaTypes.Csv, MediaTypes.Xlsx]).Where(table => answer.Content?.ContainsKey(table) == true))
             answer.Content![table] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary", MaxLength = 1_000_000, Description = "One row for each figure." } };
         // Bundles of FHIR are described by FHIR.
         if (type != typeof(FhirQuestionnaireBody) && answer.Content?.ContainsKey(MediaTypes.FhirJson) == true)

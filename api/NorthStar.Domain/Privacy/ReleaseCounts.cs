@@ -32,24 +32,13 @@ public sealed class ReleaseCounts
         answers = [.. this.questions.Select(question => new int[question.Options.Count])];
     }
 
-    /// <summary>Counts a person in every part but the trend questions.</summary>
+    /// <summary>Counts a person in every part but the trend questions. The same person must never come twice.</summary>
     /// <param name="person">One fact for everything that the person said.</param>
     public void Add(Fact person)
     {
-        Add(ReleasePart.Intent, person);
-        foreach (var part in parts.Keys)
-            Add(part, person);
-    }
-
-    /// <summary>Counts a person in one part. The same person must never come twice in the same part.</summary>
-    /// <param name="part">The part; one that the plan does not have is passed over.</param>
-    /// <param name="person">The person's fact.</param>
-    public void Add(ReleasePart part, Fact person)
-    {
         ArgumentNullException.ThrowIfNull(person);
-        if (part == ReleasePart.Intent)
-            cells.Add(part, person, intent[GroupOf(person)]);
-        else if (parts.TryGetValue(part, out var counts))
+        cells.Add(ReleasePart.Intent, person, intent[GroupOf(person)]);
+        foreach (var (part, counts) in parts)
             cells.Add(part, person, counts);
     }
 

@@ -31,6 +31,6 @@ public static class InsightsFeature
     }
 
     private static void Describe(RouteHandlerBuilder route, string summary) => route
-        .Produces<ReleaseResponse>(200, "application/json", ReleaseTable.CsvType, ReleaseTable.XlsxType).Produces(304).ProducesProblems(403)
+        .Produces<ReleaseResponse>(200, "application/json", MediaTypes.Csv, MediaTypes.Xlsx).Produces(304).ProducesProblems(403)
         .WithSummary(summary).WithDescription(Never);
 }

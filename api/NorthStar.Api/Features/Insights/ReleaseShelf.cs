@@ -130,8 +130,8 @@ internal sealed class ReleaseForms
     {
         var name = $"release-{release.Period}";
         json = new(JsonSerializer.SerializeToUtf8Bytes(release, StrictJson.Options)) { Vary = Vary };
-        csv = new(() => new(ReleaseTable.Csv(release), contentType: ReleaseTable.CsvType + "; charset=utf-8") { Vary = Vary, FileName = name + ".csv" });
-        xlsx = new(() => new(ReleaseTable.Xlsx(release), contentType: ReleaseTable.XlsxType) { Vary = Vary, FileName = name + ".xlsx" });
+        csv = new(() => new(ReleaseTable.Csv(release), contentType: MediaTypes.Csv + "; charset=utf-8") { Vary = Vary, FileName = name + ".csv" });
+        xlsx = new(() => new(ReleaseTable.Xlsx(release), contentType: MediaTypes.Xlsx) { Vary = Vary, FileName = name + ".xlsx" });
     }
 
     /// <summary>About what all forms take in memory, in bytes.</summary>
@@ -142,7 +142,7 @@ internal sealed class ReleaseForms
     {
         var wanted = request.Headers.Accept.Count == 0
             ? null
-            : request.GetTypedHeaders().Accept.OrderByDescending(type => type.Quality ?? 1).Select(type => type.MediaType.Value).FirstOrDefault(type => type is ReleaseTable.CsvType or ReleaseTable.XlsxType or "application/json");
-        return new RenderedResult(wanted switch { ReleaseTable.CsvType => csv.Value, ReleaseTable.XlsxType => xlsx.Value, _ => json }, RenderedResult.Immutable);
+            : request.GetTypedHeaders().Accept.OrderByDescending(type => type.Quality ?? 1).Select(type => type.MediaType.Value).FirstOrDefault(type => type is MediaTypes.Csv or MediaTypes.Xlsx or "application/json");
+        return new RenderedResult(wanted switch { MediaTypes.Csv => csv.Value, MediaTypes.Xlsx => xlsx.Value, _ => json }, RenderedResult.Immutable);
     }
 }

@@ -9,9 +9,6 @@ namespace NorthStar.Api.Features.Insights;
 /// <summary>A release as a table: one row for each figure, the same in CSV and in a workbook. It says what the JSON says, and no more.</summary>
 internal static class ReleaseTable
 {
-    public const string CsvType = "text/csv";
-    public const string XlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     private static readonly string[] Columns = ["period", "audience", "part", "of", "code", "to", "value", "low", "high", "hidden"];
 
     /// <summary>CSV by RFC 4180, in UTF-8 with a byte order mark, which spreadsheets need to see that it is.</summary>

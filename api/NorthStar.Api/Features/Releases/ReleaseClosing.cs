@@ -83,8 +83,8 @@ public sealed partial class ReleaseClosing(
     private async Task CountAsync(
         DeclaredReleases declared, Quarter quarter, IReadOnlyList<AudienceCounts> counts, ReleaseRows rows, FactKeys keys, FactKeys.Pair ledgerKey, CancellationToken cancellationToken)
     {
-        // The earlier quarters of the year as well: a changed consent has sealed again what nobody needs any more.
-        var quarters = counts.SelectMany(count => count.Period.Quarters).Concat(Enumerable.Range(1, quarter.Number).Select(number => new Quarter(quarter.Year, number))).Distinct().Select(q => q.ToString()).ToArray();
+        // All of the year so far: no period that ends now goes further back, and a changed consent has sealed again what nobody needs any more.
+        var quarters = Enumerable.Range(1, quarter.Number).Select(number => new Quarter(quarter.Year, number).ToString()).ToArray();
         var left = new List<FactRow>();
         (Guid, Guid, string) last = (Guid.Empty, Guid.Empty, "");
         while (true)
