@@ -150,6 +150,7 @@ internal sealed record Scenario(string Name, double Floor, double Goal, int Yard
                 return false;
             }
 
+            Console.Error.WriteLine($"  {own.PerSecond:0} {own.Cost.TotalMicroseconds:0} us | {bare.PerSecond:0} {bare.Cost.TotalMicroseconds:0} us");
             ratios.Add((own.PerSecond / bare.PerSecond, own.P99 / bare.P99, own, bare));
         }
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NorthStar.Api.Persistence;
 using NorthStar.Api.Security;
@@ -78,11 +77,11 @@ public sealed class IdempotencyRecords(KeyFolder keys, TenantSql database, TimeP
     {
         if (!CryptographicOperations.FixedTimeEquals(fingerprint, Fingerprint(request)))
             throw new ProblemException(Problems.KeyReused());
-        return JsonSerializer.Deserialize<StoredAnswer>(AuthenticatedEncryption.Open(AnswerKey(request), answer, "idempotency"u8))! with { Replayed = true };
+        return StoredAnswer.FromBytes(AuthenticatedEncryption.Open(AnswerKey(request), answer, "idempotency"u8)) with { Replayed = true };
     }
 
     private byte[] Seal(IdempotentRequest request, StoredAnswer answer) =>
-        AuthenticatedEncryption.Seal(AnswerKey(request), JsonSerializer.SerializeToUtf8Bytes(answer), "idempotency"u8);
+        AuthenticatedEncryption.Seal(AnswerKey(request), answer.ToBytes(), "idempotency"u8);
 
     private byte[] AnswerKey(IdempotentRequest request) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(request.Key), 32, secret, Encoding.UTF8.GetBytes("answer\n" + request.Scope));

@@ -1,6 +1,6 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using NorthStar.Api.Security;
 
 namespace NorthStar.Api.Http;
@@ -34,14 +34,11 @@ public sealed record IdempotentRequest(string Key, string Scope, byte[] Body)
         if (caller is null && (key.Length < MinAnonymousLength || key.Distinct().Count() < 8))
             throw new ProblemException(Problems.BadInput(HeaderName, "idempotency_key.too_weak", "Without a token, send a random UUID: others must not guess the key."));
 
-        var body = http.GetEndpoint()?.Metadata.GetMetadata<RequestBodyType>() is { } type
-            ? JsonSerializer.SerializeToUtf8Bytes(context.Arguments.FirstOrDefault(type.Type.IsInstanceOfType), type.Type, StrictJson.Options)
-            : [];
         var address = http.Request.Path + http.Request.QueryString + "\n" + http.Request.Headers.IfMatch + "\n";
         return new IdempotentRequest(
             key,
             $"{caller?.Key ?? "anonymous"}\n{http.GetEndpoint()!.DisplayName}\n",
-            SHA256.HashData([.. Encoding.UTF8.GetBytes(address), .. body]));
+            SHA256.HashData([.. Encoding.UTF8.GetBytes(address), .. UnderstoodBody.Of(context)]));
     }
 }
 
@@ -49,6 +46,33 @@ public sealed record IdempotentRequest(string Key, string Scope, byte[] Body)
 public sealed record StoredAnswer(int StatusCode, string? ContentType, string? ETag, string? Location, byte[] Body, bool Replayed = false) : IResult, IStatusCodeHttpResult
 {
     int? IStatusCodeHttpResult.StatusCode => StatusCode;
+
+    /// <summary>The answer as it is kept: packed, because a short row is written in one place.</summary>
+    public byte[] ToBytes()
+    {
+        using var bytes = new MemoryStream(Body.Length + 200);
+        using (var writer = new BinaryWriter(bytes, Encoding.UTF8, leaveOpen: true))
+        {
+            writer.Write(StatusCode);
+            foreach (var header in (string?[])[ContentType, ETag, Location])
+                writer.Write(header ?? "");
+            writer.Write(Body.Length);
+            writer.Write(Body);
+        }
+
+        var whole = bytes.GetBuffer().AsSpan(0, (int)bytes.Length);
+        var packed = new byte[BrotliEncoder.GetMaxCompressedLength(whole.Length)];
+        return BrotliEncoder.TryCompress(whole, packed, out var length, quality: 0, window: 16) ? packed[..length] : throw new InvalidOperationException("Brotli fell short of its own bound.");
+    }
+
+    /// <summary>The answer that was kept.</summary>
+    public static StoredAnswer FromBytes(byte[] kept)
+    {
+        using var reader = new BinaryReader(new BrotliStream(new MemoryStream(kept), CompressionMode.Decompress));
+        return new(reader.ReadInt32(), Header(), Header(), Header(), reader.ReadBytes(reader.ReadInt32()));
+
+        string? Header() => reader.ReadString() is { Length: > 0 } value ? value : null;
+    }
 
     public static async Task<StoredAnswer> RenderAsync(HttpContext http, object? answer)
     {

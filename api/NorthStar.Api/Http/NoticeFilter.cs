@@ -28,10 +28,9 @@ public sealed class NoticeFilter : IEndpointFilter
     /// <summary>Looks at every text of the body, whatever the contract calls it.</summary>
     private static bool SpeaksOfDistress(EndpointFilterInvocationContext context)
     {
-        if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<RequestBodyType>() is not { } body
-            || context.Arguments.FirstOrDefault(body.Type.IsInstanceOfType) is not { } request)
+        if (UnderstoodBody.Of(context) is not { Length: > 0 } body)
             return false;
-        var reader = new Utf8JsonReader(JsonSerializer.SerializeToUtf8Bytes(request, body.Type, StrictJson.Options));
+        var reader = new Utf8JsonReader(body);
         while (reader.Read())
         {
             if (reader.TokenType == JsonTokenType.String && reader.GetString() is { } text && DistressCheck.Finds(text))

@@ -5,8 +5,8 @@ using NorthStar.Api.Tenancy;
 namespace NorthStar.Api.Persistence;
 
 /// <summary>
-/// Hand-written SQL for the measured hot paths: the practice, the statements and the commit travel as one batch, in one round trip.
-/// A failing statement fails the batch, and nothing of it stays.
+/// Hand-written SQL for the measured hot paths: the practice and the statements travel as one batch, in one round trip. What travels so is one
+/// transaction to PostgreSQL, without a word of it: a failing statement fails the batch, and nothing of it stays.
 /// </summary>
 public sealed class TenantSql(NpgsqlDataSource database)
 {
@@ -25,8 +25,7 @@ public sealed class TenantBatch : IAsyncDisposable
     {
         this.database = database;
         batch = new NpgsqlBatch();
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN"));
-        batch.BatchCommands.Add(new NpgsqlBatchCommand(TenantTransactionInterceptor.SetPractice(practiceId)));
+        Add("SELECT set_config('app.practice_id', $1, true)", new NpgsqlParameter<string> { TypedValue = practiceId.ToString() });
     }
 
     /// <summary>Adds a statement with positional parameters ($1, $2, …).</summary>
@@ -43,7 +42,18 @@ public sealed class TenantBatch : IAsyncDisposable
     public async Task<DbDataReader> ReadAsync(CancellationToken cancellationToken)
     {
         await OpenAsync(cancellationToken);
-        return await batch.ExecuteReaderAsync(cancellationToken);
+        var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        try
+        {
+            // Past the practice.
+            await reader.NextResultAsync(cancellationToken);
+            return reader;
+        }
+        catch
+        {
+            await reader.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Sends everything; how many rows were changed in all.</summary>
@@ -57,14 +67,12 @@ public sealed class TenantBatch : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await batch.DisposeAsync();
-        // A batch that failed leaves its transaction behind; the pool rolls it back before the connection's next use.
         if (connection is not null)
             await connection.DisposeAsync();
     }
 
     private async Task OpenAsync(CancellationToken cancellationToken)
     {
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
         connection = await database.OpenConnectionAsync(cancellationToken);
         batch.Connection = connection;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
 namespace NorthStar.Api.Security;
@@ -8,11 +9,13 @@ namespace NorthStar.Api.Security;
 /// </summary>
 public sealed class KeyFolder(string path)
 {
+    private readonly ConcurrentDictionary<string, byte[]> secrets = new(StringComparer.Ordinal);
+
     /// <summary>The folder.</summary>
     public string Path => PrivateFiles.CreateFolder(path);
 
-    /// <summary>A secret of 32 random bytes with a name.</summary>
-    public byte[] Secret(string name) => Bytes(System.IO.Path.Combine(Path, name + ".key"), 32);
+    /// <summary>A secret of 32 random bytes with a name, read once: a deployment that changes it starts the service again.</summary>
+    public byte[] Secret(string name) => secrets.GetOrAdd(name, _ => Bytes(System.IO.Path.Combine(Path, name + ".key"), 32));
 
     /// <summary>The keys of a ring by name; a first one is made where there is none. The greatest name is the current one.</summary>
     public SortedDictionary<string, byte[]> Ring(string name)
