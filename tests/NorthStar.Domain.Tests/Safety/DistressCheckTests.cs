@@ -31,18 +31,20 @@ public sealed class DistressCheckTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// The second sets were tuned on. The third were not: they alone tell what the rules do with sentences that they have never seen, and they stop
-    /// telling it once a rule is written for one of their sentences.
+    /// The second sets were tuned on. The third and fourth were not: they alone tell what the rules do with sentences that they have never seen, and
+    /// they stop telling it once a rule is written for one of their sentences. So of the fourth only figures are printed.
     /// </summary>
     [Theory]
     [InlineData("second-en", 0.95, 0)]
     [InlineData("second-nl", 0.95, 0)]
     [InlineData("third-en", 0.44, 1)]
     [InlineData("third-nl", 0.70, 0)]
+    [InlineData("fourth-en", 0.39, 1)]
+    [InlineData("fourth-nl", 0.43, 2)]
     public void SentencesWrittenLater_AreFoundNoLessThanMeasured(string set, double leastRecall, int mostAlarms)
     {
         var (recall, alarms) = Measure(set, [.. Sentences.Where(s => s.Set == set)]);
-        Assert.True(alarms.Count <= mostAlarms, string.Join('\n', alarms));
+        Assert.True(alarms.Count <= mostAlarms, $"{alarms.Count} false alarms");
         Assert.True(recall >= leastRecall, $"recall {recall:0.000}");
     }
 
@@ -117,6 +119,8 @@ public sealed class DistressCheckTests(ITestOutputHelper output)
         var recall = 1 - (missed.Count / (double)acute);
         var calm = part.Count - acute;
         output.WriteLine($"{name}: recall {recall:0.000} ({acute - missed.Count} of {acute}), false alarms {alarms.Count / (double)calm:0.000} ({alarms.Count} of {calm})");
+        if (name.StartsWith("fourth", StringComparison.Ordinal))
+            return (recall, alarms);
         foreach (var text in missed)
             output.WriteLine("missed: " + text);
         foreach (var text in alarms)
