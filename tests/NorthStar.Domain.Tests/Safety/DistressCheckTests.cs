@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using CsCheck;
 using NorthStar.Domain.Safety;
 
 namespace NorthStar.Domain.Tests.Safety;
@@ -73,6 +74,22 @@ public sealed class DistressCheckTests(ITestOutputHelper output)
         Assert.True(DistressCheck.Finds(string.Concat(text.Select(c => char.IsAsciiLetter(c) ? (char)(c + 0xFEE0) : c))));
     }
 
+    /// <summary>Each letter in any case and width, each apostrophe of any kind, invisible characters anywhere: a sentence is found or not, whichever it is.</summary>
+    [Fact]
+    public void HoweverASentenceIsTyped_ItIsReadTheSame() =>
+        Gen.Select(Gen.Int[0, Sentences.Length - 1], Gen.Int[0, 5].Array[400]).Sample((index, ways) =>
+        {
+            var text = Sentences[index].Text;
+            var typed = string.Concat(text.Select((c, i) => Typed(c, ways[i % ways.Length])));
+            return DistressCheck.Finds(typed) == DistressCheck.Finds(text);
+        });
+
+    [Fact]
+    public void AnyText_IsRead() => Gen.String.Sample(text =>
+    {
+        DistressCheck.Finds(text + "'" + text);
+    });
+
     [Theory]
     [InlineData("I think about killing myself.", true)]
     [InlineData("I never think about killing myself.", false)]
@@ -127,6 +144,18 @@ public sealed class DistressCheckTests(ITestOutputHelper output)
             output.WriteLine("false alarm: " + text);
         return (recall, alarms);
     }
+
+    private static string Typed(char c, int way) => (c, way) switch
+    {
+        ('\'', 0) => "\u2019",
+        ('\'', 1) => "\u02BC",
+        (' ', 0) => "\u00A0",
+        (_, 2) => "\u200B" + c,
+        ( >= 'a' and <= 'z', 0) => char.ToUpperInvariant(c).ToString(),
+        ( >= 'a' and <= 'z', 1) => ((char)(c + 0xFEE0)).ToString(),
+        ( >= 'a' and <= 'z', 3) => c + "\u0301",
+        _ => c.ToString(),
+    };
 
     private static string Begun(int length)
     {
