@@ -7,15 +7,25 @@ namespace NorthStar.Domain.Safety;
 /// </summary>
 public static class DistressCheck
 {
+    static readonly DistressContent[] Contents = [DistressContent.Read("en"), DistressContent.Read("nl")];
+
+    static readonly Vocabulary Vocabulary = new([.. Contents.SelectMany(content => content.Words())], [.. Contents.SelectMany(content => content.Misspelt)]);
+
     /// <summary>A text says in no language tag what it is written in, so every language looks at it.</summary>
-    static readonly DistressLanguage[] Languages = [DistressLanguage.Read("en"), DistressLanguage.Read("nl")];
+    static readonly DistressLanguage[] Languages = [.. Contents.Select(content => new DistressLanguage(content, Vocabulary))];
 
     /// <summary>Whether a text speaks of acute distress of whoever wrote it.</summary>
     /// <param name="text">The text.</param>
     public static bool Finds(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var words = WrittenWords.Of(text);
-        return words.Count > 0 && Languages.Any(language => language.Finds(words));
+        var words = WrittenWords.Of(text, Vocabulary);
+        foreach (var language in Languages)
+        {
+            if (language.Finds(words))
+                return true;
+        }
+
+        return false;
     }
 }

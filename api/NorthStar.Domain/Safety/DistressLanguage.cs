@@ -1,23 +1,20 @@
-using System.Text.Json;
-using NorthStar.Domain.Questionnaires;
-
 namespace NorthStar.Domain.Safety;
 
 /// <summary>How people of one language say that they are in acute distress, and how they say what only sounds like it. All of it is data.</summary>
 sealed class DistressLanguage
 {
-    readonly Spelling spelling;
-    readonly Vocabulary vocabulary = new();
-    readonly WordSet negations;
-    readonly WordSet negationTurns;
-    readonly WordSet restarts;
-    readonly WordSet raising;
-    readonly WordSet enders;
-    readonly WordSet self;
-    readonly WordSet subject;
-    readonly WordSet others;
-    readonly WordSet past;
-    readonly WordSet contrast;
+    /// <summary>By the number of a word, those that it stands for.</summary>
+    readonly int[]?[] spelled;
+    readonly NumberSet negations;
+    readonly NumberSet negationTurns;
+    readonly NumberSet restarts;
+    readonly NumberSet raising;
+    readonly NumberSet enders;
+    readonly NumberSet self;
+    readonly NumberSet subject;
+    readonly NumberSet others;
+    readonly NumberSet past;
+    readonly NumberSet contrast;
     readonly WordPatterns acute;
     readonly WordPatterns calm;
     readonly WordPatterns reported;
@@ -25,10 +22,13 @@ sealed class DistressLanguage
     readonly WordPatterns recovered;
     readonly WordPatterns renewed;
 
-    DistressLanguage(DistressContent content)
+    public DistressLanguage(DistressContent content, Vocabulary vocabulary)
     {
-        spelling = new(content.Spelled, content.Misspelt);
+        spelled = new int[vocabulary.Size][];
+        foreach (var (word, meant) in content.Spelled)
+            spelled[vocabulary.Find(word)] = [.. meant.Split(' ').Select(part => vocabulary.Find(part))];
         var lists = content.Lists.ToDictionary(list => list.Key, list => list.Value.Select(entry => entry.Split(' ')).ToArray(), StringComparer.Ordinal);
+        var common = Words("common");
         negations = Words("negation");
         negationTurns = Words("negation-turn");
         restarts = Words("restart");
@@ -39,44 +39,73 @@ sealed class DistressLanguage
         others = Words("others");
         past = Words("past");
         contrast = Words("contrast");
-        acute = new(content.Acute, lists, vocabulary);
-        calm = new(content.Calm, lists, vocabulary);
-        reported = new(content.Reported, lists, vocabulary);
-        remote = new(content.Remote, lists, vocabulary);
-        recovered = new(content.Recovered, lists, vocabulary);
-        renewed = new(content.Renewed, lists, vocabulary);
+        acute = Patterns(content.Acute);
+        calm = Patterns(content.Calm);
+        reported = Patterns(content.Reported);
+        remote = Patterns(content.Remote);
+        recovered = Patterns(content.Recovered);
+        renewed = Patterns(content.Renewed);
 
-        WordSet Words(string list)
-        {
-            var words = new WordSet();
-            foreach (var word in content.Lists[list])
-                words.Add(vocabulary.Add(word));
-            return words;
-        }
+        NumberSet Words(string list) => new(vocabulary.Size, content.Lists[list].SelectMany(vocabulary.Matching));
+
+        WordPatterns Patterns(IReadOnlyList<string> patterns) => new(patterns, lists, vocabulary, common);
     }
 
-    public static DistressLanguage Read(string language)
+    public bool Finds(List<WrittenWord> written)
     {
-        using var resource = ShippedResource.Open($"distress-{language}.json");
-        return new(JsonSerializer.Deserialize<DistressContent>(resource, DefinitionJson.Options)!);
-    }
-
-    public bool Finds(IReadOnlyList<WrittenWord> words)
-    {
-        var sentences = Sentence.Of(spelling.Read(words), vocabulary, negations, enders);
-        for (var i = 0; i < sentences.Count; i++)
+        var words = Spelled(written);
+        var sentence = SentenceAt(0);
+        for (var end = sentence.Count; sentence.Count > 0;)
         {
-            var sentence = sentences[i];
-            bool? isCalm = null;
-            foreach (var (start, end) in acute.In(sentence))
-            {
-                if (!IsNegated(sentence, start) && IsOfTheWriter(sentence, start, end) && !(isCalm ??= calm.In(sentence).Any())
-                    && !IsOver(sentence, i + 1 < sentences.Count ? sentences[i + 1] : null, start, end))
-                    return true;
-            }
+            var next = SentenceAt(end);
+            if (Finds(sentence, next))
+                return true;
+            sentence = next;
+            end += next.Count;
         }
 
         return false;
+
+        Sentence SentenceAt(int start) => Sentence.At(start, words, negations, enders);
+    }
+
+    bool Finds(Sentence sentence, Sentence next)
+    {
+        bool? isCalm = null;
+        foreach (var (start, end) in acute.In(sentence))
+        {
+            if (!IsNegated(sentence, start) && IsOfTheWriter(sentence, start, end) && !(isCalm ??= calm.StandIn(sentence)) && !IsOver(sentence, next, start, end))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The words in the form that patterns know: contractions written out, slang and common slips as what they stand for.</summary>
+    List<WrittenWord> Spelled(List<WrittenWord> written)
+    {
+        var words = new List<WrittenWord>(written.Count + (written.Count / 8));
+        foreach (var word in written)
+        {
+            if (spelled[word.Ending] is { } ending)
+            {
+                words.Add(word with { Number = word.Stem });
+                foreach (var number in ending)
+                    words.Add(new(number, Break.None, IsIntroduced: false));
+            }
+            else if (spelled[word.Number] is { } meant)
+            {
+                words.Add(word with { Number = meant[0] });
+                foreach (var number in meant.AsSpan(1))
+                    words.Add(new(number, Break.None, IsIntroduced: false));
+            }
+            else
+            {
+                words.Add(word);
+            }
+        }
+
+        return words;
     }
 
     /// <summary>
@@ -136,9 +165,9 @@ sealed class DistressLanguage
     }
 
     /// <summary>Whether it is told as something long ago, or as something that the writer has come through.</summary>
-    bool IsOver(Sentence sentence, Sentence? next, int start, int end)
+    bool IsOver(Sentence sentence, Sentence next, int start, int end)
     {
-        if (renewed.In(sentence).Any())
+        if (renewed.StandIn(sentence))
             return false;
         foreach (var (_, through) in recovered.In(sentence))
         {
@@ -153,37 +182,6 @@ sealed class DistressLanguage
         var isPast = false;
         for (var at = Math.Max(0, start - 3); at < end; at++)
             isPast |= past.Contains(sentence.Number(at));
-        return isPast && (remote.In(sentence).Any() || (next is not null && !renewed.In(next).Any() && recovered.In(next).Any()));
+        return isPast && (remote.StandIn(sentence) || (!renewed.StandIn(next) && recovered.StandIn(next)));
     }
-}
-
-/// <summary>The data of a language, as it ships.</summary>
-sealed record DistressContent
-{
-    /// <summary>Words that stand for others: contractions, slang, common slips.</summary>
-    public required IReadOnlyDictionary<string, string> Spelled { get; init; }
-
-    /// <summary>Words that are recognized with one letter wrong: long ones, with no other word so near.</summary>
-    public required IReadOnlyList<string> Misspelt { get; init; }
-
-    /// <summary>Word lists that patterns and rules refer to.</summary>
-    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Lists { get; init; }
-
-    /// <summary>Turns of phrase of acute distress.</summary>
-    public required IReadOnlyList<string> Acute { get; init; }
-
-    /// <summary>What makes the sentence that it stands in an idiom or clinical talk.</summary>
-    public required IReadOnlyList<string> Calm { get; init; }
-
-    /// <summary>Somebody else is speaking.</summary>
-    public required IReadOnlyList<string> Reported { get; init; }
-
-    /// <summary>Long ago.</summary>
-    public required IReadOnlyList<string> Remote { get; init; }
-
-    /// <summary>Come through.</summary>
-    public required IReadOnlyList<string> Recovered { get; init; }
-
-    /// <summary>And here again.</summary>
-    public required IReadOnlyList<string> Renewed { get; init; }
 }

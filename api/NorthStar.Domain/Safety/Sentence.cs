@@ -1,60 +1,52 @@
+using System.Runtime.InteropServices;
+
 namespace NorthStar.Domain.Safety;
 
 /// <summary>The words between two full stops.</summary>
-sealed class Sentence
+readonly ref struct Sentence
 {
-    readonly IReadOnlyList<WrittenWord> words;
-    readonly int first;
-    readonly int[] numbers;
-    readonly WordSet negations;
-    readonly WordSet enders;
+    readonly ReadOnlySpan<WrittenWord> words;
+    readonly NumberSet negations;
+    readonly NumberSet enders;
 
-    Sentence(IReadOnlyList<WrittenWord> words, int first, int count, Vocabulary vocabulary, WordSet negations, WordSet enders)
+    Sentence(ReadOnlySpan<WrittenWord> words, NumberSet negations, NumberSet enders)
     {
-        (this.words, this.first, this.negations, this.enders) = (words, first, negations, enders);
-        numbers = new int[count];
-        for (var at = 0; at < count; at++)
-            numbers[at] = vocabulary.Find(words[first + at].Text);
+        this.words = words;
+        this.negations = negations;
+        this.enders = enders;
     }
 
-    public int Count => numbers.Length;
+    public int Count => words.Length;
 
-    public string this[int at] => words[first + at].Text;
-
-    public static List<Sentence> Of(IReadOnlyList<WrittenWord> words, Vocabulary vocabulary, WordSet negations, WordSet enders)
+    /// <summary>The sentence that begins at a word of a text; none where the text ends.</summary>
+    public static Sentence At(int start, List<WrittenWord> text, NumberSet negations, NumberSet enders)
     {
-        var sentences = new List<Sentence>();
-        for (int start = 0, at = 1; at <= words.Count; at++)
-        {
-            if (at < words.Count && words[at].Before != Break.Sentence)
-                continue;
-            sentences.Add(new(words, start, at - start, vocabulary, negations, enders));
-            start = at;
-        }
-
-        return sentences;
+        var rest = CollectionsMarshal.AsSpan(text)[start..];
+        var count = Math.Min(1, rest.Length);
+        while (count < rest.Length && rest[count].Before != Break.Sentence)
+            count++;
+        return new(rest[..count], negations, enders);
     }
 
     /// <summary>The number of a word in the vocabulary.</summary>
-    public int Number(int at) => numbers[at];
+    public int Number(int at) => words[at].Number;
 
-    public bool IsNegation(int at) => negations.Contains(numbers[at]);
+    public bool IsNegation(int at) => negations.Contains(words[at].Number);
 
     /// <summary>Whether something at least as strong stands before a word.</summary>
-    public bool DividesAt(int at, Break least) => at < Count && words[first + at].Before >= least;
+    public bool DividesAt(int at, Break least) => at < Count && words[at].Before >= least;
 
     /// <summary>Whether a clause ends before a word: at the end, at a comma, before a word that begins another one.</summary>
-    public bool ClauseEndsAt(int at) => at >= Count || DividesAt(at, Break.Clause) || enders.Contains(numbers[at]);
+    public bool ClauseEndsAt(int at) => at >= Count || DividesAt(at, Break.Clause) || enders.Contains(words[at].Number);
 
     /// <summary>Whether several words stand one after the other.</summary>
-    public bool Has((int Number, string? Beginning)[] phrase, int at)
+    public bool Has(int[] phrase, int at)
     {
         if (at + phrase.Length > Count)
             return false;
         for (var i = 0; i < phrase.Length; i++)
         {
-            var (number, beginning) = phrase[i];
-            if (beginning is null ? numbers[at + i] != number : !this[at + i].StartsWith(beginning, StringComparison.Ordinal))
+            if (words[at + i].Number != phrase[i])
                 return false;
         }
 
@@ -66,7 +58,7 @@ sealed class Sentence
     {
         for (var at = from; at <= to && at < Count; at++)
         {
-            if (words[first + at].IsIntroduced)
+            if (words[at].IsIntroduced)
                 return true;
         }
 

@@ -2,34 +2,6 @@ using System.Globalization;
 
 namespace NorthStar.Domain.Safety;
 
-/// <summary>The words that patterns speak of, each with a number: a pattern compares numbers.</summary>
-sealed class Vocabulary
-{
-    readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
-
-    /// <summary>The number of a word that no pattern speaks of.</summary>
-    public const int Unknown = 0;
-
-    public int Add(string word) => numbers.TryGetValue(word, out var number) ? number : numbers[word] = numbers.Count + 1;
-
-    public int Find(string word) => numbers.GetValueOrDefault(word, Unknown);
-}
-
-/// <summary>A set of numbered words.</summary>
-sealed class WordSet
-{
-    ulong[] bits = [];
-
-    public void Add(int number)
-    {
-        if (bits.Length <= number / 64)
-            Array.Resize(ref bits, (number / 64) + 1);
-        bits[number / 64] |= 1UL << (number % 64);
-    }
-
-    public bool Contains(int number) => number / 64 < bits.Length && (bits[number / 64] & (1UL << (number % 64))) != 0;
-}
-
 /// <summary>
 /// A turn of phrase, written as words with a space between them: <c>a|b</c> either; <c>a+b</c> both, one after the other; <c>kill*</c> any word that
 /// begins so; <c>&lt;name&gt;</c> any entry of a word list; <c>_</c> one word, <c>_3</c> up to three, none of them a negation; <c>x?</c> may be left out;
@@ -39,7 +11,7 @@ sealed class WordPattern
 {
     readonly Part[] parts;
 
-    WordPattern(Part[] parts, IReadOnlyList<string> firstWords) => (this.parts, FirstWords) = (parts, firstWords);
+    WordPattern(Part[] parts) => this.parts = parts;
 
     enum Kind
     {
@@ -49,16 +21,20 @@ sealed class WordPattern
         End,
     }
 
-    /// <summary>The words that it may begin with; an asterisk stands for the rest of one.</summary>
-    public IReadOnlyList<string> FirstWords { get; }
+    /// <summary>The words that it may begin with.</summary>
+    public IEnumerable<int> FirstWords => parts[0].FirstWords;
+
+    /// <summary>The words of each part that is never left out: a sentence without any of them does not match.</summary>
+    public IEnumerable<IEnumerable<int>> Needed => parts.Where(part => part is { Kind: Kind.Words, IsOptional: false, MayEnd: false }).Select(part => part.FirstWords);
+
+    /// <summary>The words that a pattern is written with, other than those of lists.</summary>
+    public static IEnumerable<string> WordsOf(string pattern) =>
+        pattern.Split(' ').Where(part => part[0] != '_').SelectMany(part => Alternatives(part, list => [])).SelectMany(words => words);
 
     public static WordPattern Parse(string pattern, IReadOnlyDictionary<string, string[][]> lists, Vocabulary vocabulary)
     {
-        var written = pattern.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var parts = written.Select(Read).ToArray();
-        return parts is [{ Kind: Kind.Words, IsOptional: false, MayEnd: false }, ..]
-            ? new(parts, [.. Alternatives(written[0]).Select(words => words[0]).Distinct()])
-            : throw new FormatException($"'{pattern}' must begin with words.");
+        var parts = pattern.Split(' ').Select(Read).ToArray();
+        return parts is [{ Kind: Kind.Words, IsOptional: false, MayEnd: false }, ..] ? new(parts) : throw new FormatException($"'{pattern}' must begin with words.");
 
         Part Read(string part)
         {
@@ -68,29 +44,25 @@ sealed class WordPattern
                 return new(Kind.Gap) { Least = 1, Most = 1 };
             if (part[0] == '_')
                 return new(Kind.Gap) { Most = int.Parse(part.AsSpan(1), CultureInfo.InvariantCulture) };
-            var words = new WordSet();
-            foreach (var word in Alternatives(part).Where(IsWhole))
-                words.Add(vocabulary.Add(word[0]));
+            var alternatives = Alternatives(part, list => lists[list]).ToLookup(words => words.Length == 1);
+            var single = alternatives[true].SelectMany(words => vocabulary.Matching(words[0])).ToArray();
+            // The longest first, so that "not to" is not taken for "not".
+            int[][] phrases = [.. alternatives[false].OrderByDescending(words => words.Length).Select(words => words.Select(word => vocabulary.Matching(word).Single()).ToArray())];
             return new(part[0] == '!' ? Kind.Not : Kind.Words)
             {
-                Words = words,
-                // The longest first, so that "not to" is not taken for "not".
-                Phrases = [.. Alternatives(part).Where(word => !IsWhole(word)).OrderByDescending(word => word.Length).Select(word => Phrase(word))],
+                Words = new(vocabulary.Size, single),
+                Phrases = phrases,
+                FirstWords = [.. single.Concat(phrases.Select(phrase => phrase[0])).Distinct()],
                 IsOptional = part[^1] == '?',
                 MayEnd = Bare(part).Split('|').Contains("$"),
             };
         }
-
-        IEnumerable<string[]> Alternatives(string part) =>
-            Bare(part).Split('|').Where(word => word != "$").SelectMany(word => word[0] == '<' ? lists[word[1..^1]] : [word.Split('+')]);
-
-        (int Number, string? Beginning)[] Phrase(string[] words) =>
-            [.. words.Select(word => word[^1] == '*' ? (Vocabulary.Unknown, word[..^1]) : (vocabulary.Add(word), (string?)null))];
-
-        static string Bare(string part) => part.Trim('!', '?');
-
-        static bool IsWhole(string[] words) => words.Length == 1 && words[0][^1] != '*';
     }
+
+    static IEnumerable<string[]> Alternatives(string part, Func<string, string[][]> list) =>
+        Bare(part).Split('|').Where(word => word is not ("$" or "")).SelectMany(word => word[0] == '<' ? list(word[1..^1]) : [word.Split('+')]);
+
+    static string Bare(string part) => part.Trim('!', '?');
 
     /// <summary>Where a match that begins at a word ends; -1 where there is none.</summary>
     public int Match(Sentence sentence, int start) => Match(sentence, 0, start);
@@ -133,9 +105,11 @@ sealed class WordPattern
 
     sealed record Part(Kind Kind)
     {
-        public WordSet Words { get; init; } = new();
+        public NumberSet Words { get; init; } = NumberSet.Empty;
 
-        public (int Number, string? Beginning)[][] Phrases { get; init; } = [];
+        public int[][] Phrases { get; init; } = [];
+
+        public int[] FirstWords { get; init; } = [];
 
         public bool IsOptional { get; init; }
 
@@ -160,49 +134,59 @@ sealed class WordPattern
     }
 }
 
-/// <summary>Patterns, found by the words that they begin with.</summary>
+/// <summary>A turn of phrase that stands in a sentence.</summary>
+/// <param name="Start">Its first word.</param>
+/// <param name="End">The word after its last.</param>
+readonly record struct Turn(int Start, int End);
+
+/// <summary>
+/// Patterns, found by the words that they begin with. Of these many are in every text ("I", "not"), so a pattern is tried only in sentences that have
+/// the rarest of the words that it needs.
+/// </summary>
 sealed class WordPatterns
 {
-    readonly Dictionary<string, List<WordPattern>> byWord = new(StringComparer.Ordinal);
-    readonly Dictionary<char, List<(string Beginning, WordPattern Pattern)>> byBeginning = [];
+    readonly WordPattern[] patterns;
+    readonly int[][] byFirst;
+    readonly int[][] byRarest;
 
-    public WordPatterns(IEnumerable<string> written, IReadOnlyDictionary<string, string[][]> lists, Vocabulary vocabulary)
+    public WordPatterns(IEnumerable<string> written, IReadOnlyDictionary<string, string[][]> lists, Vocabulary vocabulary, NumberSet common)
     {
-        foreach (var pattern in written.Select(text => WordPattern.Parse(text, lists, vocabulary)))
+        patterns = [.. written.Select(text => WordPattern.Parse(text, lists, vocabulary))];
+        byFirst = By(pattern => pattern.FirstWords);
+        byRarest = By(pattern => pattern.Needed.MinBy(words => (words.Count(common.Contains), words.Count()))!);
+
+        int[][] By(Func<WordPattern, IEnumerable<int>> words)
         {
-            foreach (var first in pattern.FirstWords)
-            {
-                if (first[^1] == '*')
-                    (byBeginning.TryGetValue(first[0], out var some) ? some : byBeginning[first[0]] = []).Add((first[..^1], pattern));
-                else
-                    (byWord.TryGetValue(first, out var some) ? some : byWord[first] = []).Add(pattern);
-            }
+            var indexes = Enumerable.Range(0, patterns.Length).SelectMany(index => words(patterns[index]).Select(word => (word, index))).ToLookup(entry => entry.word, entry => entry.index);
+            return [.. Enumerable.Range(0, vocabulary.Size).Select(word => indexes[word].ToArray())];
         }
     }
 
+    /// <summary>Whether any of them matches somewhere in a sentence.</summary>
+    public bool StandIn(Sentence sentence) => In(sentence).Count > 0;
+
     /// <summary>Every match in a sentence, in order.</summary>
-    public IEnumerable<(int Start, int End)> In(Sentence sentence)
+    public IReadOnlyList<Turn> In(Sentence sentence)
     {
+        NumberSet? possible = null;
         for (var at = 0; at < sentence.Count; at++)
         {
-            var word = sentence[at];
-            if (byWord.TryGetValue(word, out var patterns))
-            {
-                foreach (var pattern in patterns)
-                {
-                    if (pattern.Match(sentence, at) is >= 0 and var end)
-                        yield return (at, end);
-                }
-            }
+            foreach (var index in byRarest[sentence.Number(at)])
+                (possible ??= new(patterns.Length)).Add(index);
+        }
 
-            if (byBeginning.TryGetValue(word[0], out var beginnings))
+        if (possible is null)
+            return [];
+        var turns = new List<Turn>();
+        for (var at = 0; at < sentence.Count; at++)
+        {
+            foreach (var index in byFirst[sentence.Number(at)])
             {
-                foreach (var (beginning, pattern) in beginnings)
-                {
-                    if (word.StartsWith(beginning, StringComparison.Ordinal) && pattern.Match(sentence, at) is >= 0 and var end)
-                        yield return (at, end);
-                }
+                if (possible.Contains(index) && patterns[index].Match(sentence, at) is >= 0 and var end)
+                    turns.Add(new(at, end));
             }
         }
+
+        return turns;
     }
 }

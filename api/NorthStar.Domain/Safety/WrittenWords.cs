@@ -4,7 +4,7 @@ using System.Text;
 namespace NorthStar.Domain.Safety;
 
 /// <summary>What stands between a word and the one before it, the strongest last.</summary>
-enum Break
+enum Break : byte
 {
     None,
 
@@ -15,68 +15,110 @@ enum Break
     Sentence,
 }
 
-/// <summary>A word in the form in which rules know it, and what stands before it.</summary>
-/// <param name="Text">Lower-case, without accents, with one kind of apostrophe.</param>
+/// <summary>A word as a number of the vocabulary, and what stands before it.</summary>
+/// <param name="Number">The number of the whole word.</param>
 /// <param name="Before">What divides it from the word before.</param>
 /// <param name="IsIntroduced">Whether a quotation mark or a colon stands before it: somebody may be speaking.</param>
-readonly record struct WrittenWord(string Text, Break Before, bool IsIntroduced);
+/// <param name="Stem">Where the word ends in an apostrophe and letters, what stands before these.</param>
+/// <param name="Ending">The apostrophe and the letters that the word ends in ("n't", "'ve").</param>
+readonly record struct WrittenWord(int Number, Break Before, bool IsIntroduced, int Stem = Vocabulary.Unknown, int Ending = Vocabulary.Unknown);
 
 /// <summary>Takes a text apart into words, however it was typed: case, accents, kinds of apostrophes, line breaks and invisible characters make no difference.</summary>
 static class WrittenWords
 {
-    public static List<WrittenWord> Of(string text)
+    const char Invisible = '\0';
+
+    public static List<WrittenWord> Of(string text, Vocabulary vocabulary)
     {
-        var words = new List<WrittenWord>(text.Length / 5);
-        var word = new StringBuilder(16);
+        var words = new List<WrittenWord>((text.Length / 4) + 1);
+        Span<char> word = stackalloc char[vocabulary.LongestWord];
+        var (length, last) = (0, ' ');
         var (before, introduced, lines, dots) = (Break.Sentence, false, 0, 0);
-        for (var i = 0; i < text.Length; i++)
+        for (var i = 0; i <= text.Length; i++)
         {
-            var c = Plain(text[i]);
-            if (c == '\0')
+            var c = i < text.Length ? Plain(text[i]) : ' ';
+            if (c == Invisible)
                 continue;
-            if (char.IsAsciiLetterOrDigit(c) || char.IsLetter(c) || (c == '\'' && word.Length > 0 && i + 1 < text.Length && char.IsLetter(text[i + 1])))
+            var previous = last;
+            last = c;
+            if (char.IsAsciiLetterOrDigit(c) || (!char.IsAscii(c) && char.IsLetter(c)) || (c == '\'' && length > 0 && char.IsLetter(After(i, text))))
             {
                 // A letter held down says nothing more than the letter.
-                if (word.Length < 2 || word[^1] != c || word[^2] != c || char.IsAsciiDigit(c))
-                    word.Append(c);
+                var isHeld = length > 1 && word[length - 1] == c && word[length - 2] == c && !char.IsAsciiDigit(c);
+                if (!isHeld && length < word.Length)
+                    word[length++] = c;
                 continue;
             }
 
-            End();
+            if (length > 0)
+            {
+                words.Add(Numbered(word[..length], before, introduced, vocabulary));
+                (length, before, introduced, lines, dots) = (0, Break.None, false, 0, 0);
+            }
+
+            if (c == ' ')
+            {
+                dots = 0;
+                continue;
+            }
+
             (lines, dots) = (c == '\n' ? lines + 1 : char.IsWhiteSpace(c) ? lines : 0, c == '.' ? dots + 1 : 0);
             var divides = c switch
             {
                 '!' or '?' => Break.Sentence,
                 // Between digits it is a decimal point, and three of them are a pause.
-                '.' when i > 0 && i + 1 < text.Length && char.IsAsciiDigit(text[i - 1]) && char.IsAsciiDigit(text[i + 1]) => Break.None,
+                '.' when char.IsAsciiDigit(previous) && char.IsAsciiDigit(After(i, text)) => Break.None,
                 '.' => Break.Sentence,
                 '\n' when lines > 1 => Break.Sentence,
                 ',' or ';' or ':' or '(' or ')' => Break.Clause,
-                '-' when i > 0 && char.IsWhiteSpace(text[i - 1]) => Break.Clause,
+                '-' when char.IsWhiteSpace(previous) => Break.Clause,
                 _ => Break.None,
             };
             before = dots > 1 ? Break.Clause : divides > before ? divides : before;
             introduced |= c is '"' or ':' or '\'';
         }
 
-        End();
         return words;
-
-        void End()
-        {
-            if (word.Length == 0)
-                return;
-            words.Add(new(word.ToString(), before, introduced));
-            word.Clear();
-            (before, introduced, lines, dots) = (Break.None, false, 0, 0);
-        }
     }
 
-    /// <summary>A character without case, accent and width; U+0000 where it can't be seen.</summary>
+    static WrittenWord Numbered(ReadOnlySpan<char> word, Break before, bool introduced, Vocabulary vocabulary)
+    {
+        var apostrophe = word.IndexOf('\'');
+        if (apostrophe < 0)
+            return new(vocabulary.FindNearest(word), before, introduced);
+        if (vocabulary.Find(word) is not Vocabulary.Unknown and var number)
+            return new(number, before, introduced);
+
+        var stem = word.EndsWith("n't") && word.Length > 3 ? word.Length - 3 : apostrophe;
+        Span<char> joined = stackalloc char[word.Length];
+        word.CopyTo(joined);
+        joined = joined[..^joined.Count('\'')];
+        for (int from = 0, to = 0; to < joined.Length; from++)
+        {
+            if (word[from] != '\'')
+                joined[to++] = word[from];
+        }
+
+        return new(vocabulary.FindNearest(joined), before, introduced, vocabulary.FindNearest(word[..stem]), vocabulary.Find(word[stem..]));
+    }
+
+    /// <summary>The next character that can be seen.</summary>
+    static char After(int at, string text)
+    {
+        for (at++; at < text.Length; at++)
+        {
+            if (Plain(text[at]) is not Invisible and var c)
+                return c;
+        }
+
+        return ' ';
+    }
+
+    /// <summary>A character without case, accent and width.</summary>
     static char Plain(char c)
     {
         if (char.IsAscii(c))
-            return c == '`' ? '\'' : char.ToLowerInvariant(c);
+            return c == '`' ? '\'' : char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c;
         switch (c)
         {
             case '\u2018' or '\u2019' or '\u201B' or '\u02BC' or '\u00B4' or '\u2032' or '\uFF07':
@@ -90,7 +132,7 @@ static class WrittenWords
         if (char.IsSurrogate(c))
             return ' ';
         if (CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark)
-            return '\0';
+            return Invisible;
         return char.IsLetter(c) ? char.ToLowerInvariant(c.ToString().Normalize(NormalizationForm.FormKD)[0]) : c;
     }
 }

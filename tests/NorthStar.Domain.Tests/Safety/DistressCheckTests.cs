@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using CsCheck;
 using NorthStar.Domain.Safety;
 
 namespace NorthStar.Domain.Tests.Safety;
@@ -31,18 +32,20 @@ public sealed class DistressCheckTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// The second sets were tuned on. The third were not: they alone tell what the rules do with sentences that they have never seen, and they stop
-    /// telling it once a rule is written for one of their sentences.
+    /// The second sets were tuned on. The third and fourth were not: they alone tell what the rules do with sentences that they have never seen, and
+    /// they stop telling it once a rule is written for one of their sentences. So of the fourth only figures are printed.
     /// </summary>
     [Theory]
     [InlineData("second-en", 0.95, 0)]
     [InlineData("second-nl", 0.95, 0)]
     [InlineData("third-en", 0.44, 1)]
     [InlineData("third-nl", 0.70, 0)]
+    [InlineData("fourth-en", 0.39, 1)]
+    [InlineData("fourth-nl", 0.43, 2)]
     public void SentencesWrittenLater_AreFoundNoLessThanMeasured(string set, double leastRecall, int mostAlarms)
     {
         var (recall, alarms) = Measure(set, [.. Sentences.Where(s => s.Set == set)]);
-        Assert.True(alarms.Count <= mostAlarms, string.Join('\n', alarms));
+        Assert.True(alarms.Count <= mostAlarms, $"{alarms.Count} false alarms");
         Assert.True(recall >= leastRecall, $"recall {recall:0.000}");
     }
 
@@ -70,6 +73,22 @@ public sealed class DistressCheckTests(ITestOutputHelper output)
         Assert.True(DistressCheck.Finds("The ward was quiet. I ate my sandwich.\n\n" + text + "\n\nThen I went home."));
         Assert.True(DistressCheck.Finds(string.Concat(text.Select(c => char.IsAsciiLetter(c) ? (char)(c + 0xFEE0) : c))));
     }
+
+    /// <summary>Each letter in any case and width, each apostrophe of any kind, invisible characters anywhere: a sentence is found or not, whichever it is.</summary>
+    [Fact]
+    public void HoweverASentenceIsTyped_ItIsReadTheSame() =>
+        Gen.Select(Gen.Int[0, Sentences.Length - 1], Gen.Int[0, 5].Array[400]).Sample((index, ways) =>
+        {
+            var text = Sentences[index].Text;
+            var typed = string.Concat(text.Select((c, i) => Typed(c, ways[i % ways.Length])));
+            return DistressCheck.Finds(typed) == DistressCheck.Finds(text);
+        });
+
+    [Fact]
+    public void AnyText_IsRead() => Gen.String.Sample(text =>
+    {
+        DistressCheck.Finds(text + "'" + text);
+    });
 
     [Theory]
     [InlineData("I think about killing myself.", true)]
@@ -117,12 +136,26 @@ public sealed class DistressCheckTests(ITestOutputHelper output)
         var recall = 1 - (missed.Count / (double)acute);
         var calm = part.Count - acute;
         output.WriteLine($"{name}: recall {recall:0.000} ({acute - missed.Count} of {acute}), false alarms {alarms.Count / (double)calm:0.000} ({alarms.Count} of {calm})");
+        if (name.StartsWith("fourth", StringComparison.Ordinal))
+            return (recall, alarms);
         foreach (var text in missed)
             output.WriteLine("missed: " + text);
         foreach (var text in alarms)
             output.WriteLine("false alarm: " + text);
         return (recall, alarms);
     }
+
+    private static string Typed(char c, int way) => (c, way) switch
+    {
+        ('\'', 0) => "\u2019",
+        ('\'', 1) => "\u02BC",
+        (' ', 0) => "\u00A0",
+        (_, 2) => "\u200B" + c,
+        ( >= 'a' and <= 'z', 0) => char.ToUpperInvariant(c).ToString(),
+        ( >= 'a' and <= 'z', 1) => ((char)(c + 0xFEE0)).ToString(),
+        ( >= 'a' and <= 'z', 3) => c + "\u0301",
+        _ => c.ToString(),
+    };
 
     private static string Begun(int length)
     {
