@@ -15,6 +15,7 @@ public static class PersistenceRegistration
         services.AddSingleton(_ => DataSource(configuration, "Main"));
         services.AddSingleton(_ => new KeyDatabase(DataSource(configuration, "Keys")));
         services.AddSingleton<TenantSql>();
+        services.AddSingleton<GroupedWrites>();
         services.AddScoped<Tenant>();
         services.AddScoped<AfterCommit>();
         services.AddScoped<AuditTrail>();

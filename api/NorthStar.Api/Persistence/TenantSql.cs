@@ -25,8 +25,12 @@ public sealed class TenantBatch : IAsyncDisposable
     {
         this.database = database;
         batch = new NpgsqlBatch();
-        Add("SELECT set_config('app.practice_id', $1, true)", new NpgsqlParameter<string> { TypedValue = practiceId.ToString() });
+        batch.BatchCommands.Add(SetPractice(practiceId));
     }
+
+    /// <summary>Says for the rest of the transaction which practice's rows can be seen.</summary>
+    internal static NpgsqlBatchCommand SetPractice(Guid practiceId) =>
+        new("SELECT set_config('app.practice_id', $1, true)") { Parameters = { new NpgsqlParameter<string> { TypedValue = practiceId.ToString() } } };
 
     /// <summary>Adds a statement with positional parameters ($1, $2, …).</summary>
     public TenantBatch Add(string sql, params ReadOnlySpan<NpgsqlParameter> parameters)

@@ -53,7 +53,7 @@ internal enum WriteOutcome
 /// The calling person's responses, in hand-written SQL: one round trip to read, one to write. What a completion does (response, fact, outbox,
 /// idempotency) is a single statement, so there is nothing that could be half done.
 /// </summary>
-internal sealed class ResponseRows(TenantSql database, DataKeys keys, Caller caller)
+internal sealed class ResponseRows(TenantSql database, GroupedWrites writes, DataKeys keys, Caller caller)
 {
     private const string Columns = "id, questionnaire_id, version, round, status, revision, content, started_at, updated_at, completed_at";
 
@@ -123,14 +123,17 @@ internal sealed class ResponseRows(TenantSql database, DataKeys keys, Caller cal
     public async Task<bool> SaveAsync(ResponseRow before, ResponseRow after, CancellationToken cancellationToken)
     {
         var key = await keys.GetAsync(practiceId, participantId, cancellationToken);
-        await using var batch = database.For(practiceId).Add(
+        var changed = await ExecuteAsync(
             """
             UPDATE responses SET content = $5, revision = $6, updated_at = $7
             WHERE practice_id = $1 AND id = $2 AND participant_id = $3 AND revision = $4 AND status = 0
             """,
-            Value(practiceId), Value(before.Id), Value(participantId), Value(before.Revision),
-            Value(after.Content.Seal(key, participantId, after.Id, after.Revision)), Value(after.Revision), Value(after.UpdatedAt));
-        return await batch.ExecuteAsync(cancellationToken) == 1;
+            [
+                Value(practiceId), Value(before.Id), Value(participantId), Value(before.Revision),
+                Value(after.Content.Seal(key, participantId, after.Id, after.Revision)), Value(after.Revision), Value(after.UpdatedAt),
+            ],
+            cancellationToken);
+        return changed == 1;
     }
 
     /// <summary>Adds a response in the round that it says, if that is the next; where it is completed, with its fact and its event.</summary>
@@ -216,10 +219,9 @@ internal sealed class ResponseRows(TenantSql database, DataKeys keys, Caller cal
 
         // All or nothing: where one of the parts found nothing to hang on, the division fails and takes the others along.
         sql.Append(fact is null ? " SELECT 1 / (SELECT count(*) FROM response)" : " SELECT 1 / (SELECT count(*) FROM response, fact)");
-        await using var batch = database.For(practiceId).Add(sql.ToString(), [.. parameters]);
         try
         {
-            await batch.ExecuteAsync(cancellationToken);
+            await ExecuteAsync(sql.ToString(), parameters, cancellationToken);
             return WriteOutcome.Written;
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DivisionByZero)
@@ -236,6 +238,14 @@ internal sealed class ResponseRows(TenantSql database, DataKeys keys, Caller cal
                 _ => throw new InvalidOperationException($"Unforeseen conflict on {e.ConstraintName}."),
             };
         }
+    }
+
+    private Task<int> ExecuteAsync(string sql, List<NpgsqlParameter> parameters, CancellationToken cancellationToken)
+    {
+        var statement = new NpgsqlBatchCommand(sql);
+        foreach (var parameter in parameters)
+            statement.Parameters.Add(parameter);
+        return writes.ExecuteAsync(practiceId, participantId, statement, cancellationToken);
     }
 
     private ResponseRow Read(DbDataReader reader, byte[] key)
