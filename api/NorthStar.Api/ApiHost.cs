@@ -187,9 +187,7 @@ public static class ApiHost
         app.UseCors();
         app.UseRequestTimeouts();
         app.UseMiddleware<ParticipantAuthentication>();
-        // Keeps the host from putting the schemes in front of everything by itself.
-        ((IApplicationBuilder)app).Properties["__AuthenticationMiddlewareSet"] = true;
-        app.UseWhen(http => http.User.Identity?.IsAuthenticated != true && http.GetEndpoint()?.Metadata.GetMetadata<WithoutSignIn>() is null, members => members.UseAuthentication());
+        app.UseTokenAuthentication();
         app.UseMiddleware<RateLimits>();
         app.UseAuthorization();
         app.UseMiddleware<ContractGate>();

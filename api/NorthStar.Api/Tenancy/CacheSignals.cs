@@ -24,6 +24,9 @@ public sealed partial class CacheSignals(NpgsqlDataSource database, ILogger<Cach
     /// <summary>A practice's clients and their origins have changed.</summary>
     public const string Clients = "clients";
 
+    /// <summary>A token or a sign-in of a member or an app has ended. The database itself says so (a trigger), whoever ended it.</summary>
+    public const string SignIn = "sign_in";
+
     private const string Channel = "northstar_cache";
 
     private readonly ConcurrentDictionary<string, Action<Guid, Guid>> handlers = new();

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using NorthStar.Api.Security.SignIn;
+using NorthStar.Api.Tests.Stack;
 
 namespace NorthStar.Api.Tests.SignIn;
 
@@ -77,6 +78,34 @@ public sealed class SessionTests(TestApi api)
         (await browser.TokenAsync(new() { ["token"] = tokens.Text("access_token") }, "/connect/revocation")).EnsureSuccessStatusCode();
 
         Assert.False(await browser.IsTakenAsync(tokens.Text("access_token")));
+    }
+
+    /// <summary>What one process remembers of a token does not outlive the sign-in that another one ends.</summary>
+    [Fact]
+    public async Task WhatIsEndedInOneProcess_IsForgottenInTheOthers()
+    {
+        var member = await TestMember.CreateAsync(api.Services, "coach");
+        using var browser = new Browser(api.Address);
+        var token = (await browser.SignInAsync(member)).Text("access_token");
+        await using var other = await api.StartAsync();
+        using var http = new HttpClient { BaseAddress = TestApi.AddressOf(other) };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        var remembered = other.Services.GetRequiredService<CheckedTokens>();
+        await Eventually.BecomesTrueAsync(
+            async () =>
+            {
+                using var answer = await http.GetAsync("/v1/questionnaires");
+                return answer.StatusCode == HttpStatusCode.OK && remembered.Find(token) is not null;
+            },
+            "A process that remembers the token");
+
+        await using (var scope = api.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<MemberAccounts>().EndSessionsAsync(member.Id, default);
+
+        await Eventually.BecomesTrueAsync(() => Task.FromResult(remembered.Find(token) is null), "The other process to forget it");
+        using var refused = await http.GetAsync("/v1/questionnaires");
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        await other.StopAsync();
     }
 
     [Fact]

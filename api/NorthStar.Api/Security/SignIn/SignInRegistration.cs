@@ -35,7 +35,7 @@ public static class SignInRegistration
         services.AddOptions<SignInConfiguration>().BindConfiguration("NorthStar").ValidateDataAnnotations().ValidateOnStart();
         services.AddDbContext<SignInDbContext>((provider, options) =>
         {
-            options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>());
+            options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>()).AddInterceptors(provider.GetRequiredService<CheckedTokens>());
             SignInDbContext.Configure(options);
         });
 
@@ -153,6 +153,7 @@ public static class SignInRegistration
         services.AddSingleton<IOptionsChangeTokenSource<OpenIddictValidationOptions>, SigningKeyReload.Validation>();
         services.AddHostedService<SignInUpkeep>();
 
+        services.AddSingleton<CheckedTokens>();
         services.AddSingleton<FailedSignIns>();
         services.AddScoped<MemberAccounts>();
         services.AddScoped<MemberCodes>();
