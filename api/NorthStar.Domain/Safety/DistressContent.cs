@@ -18,6 +18,12 @@ sealed record DistressContent
     /// <summary>Turns of phrase of acute distress.</summary>
     public required IReadOnlyList<string> Acute { get; init; }
 
+    /// <summary>What acute distress is spoken of with, each in turns of phrase that alone say little: dying, wishing, means, farewell.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Concepts { get; init; }
+
+    /// <summary>The concepts that speak of acute distress, each beside any of several others.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Together { get; init; }
+
     /// <summary>What makes the sentence that it stands in an idiom or clinical talk.</summary>
     public required IReadOnlyList<string> Calm { get; init; }
 
@@ -41,7 +47,7 @@ sealed record DistressContent
 
     /// <summary>Every word that is spoken of anywhere.</summary>
     public IEnumerable<string> Words() =>
-        new[] { Acute, Calm, Reported, Remote, Recovered, Renewed }.SelectMany(patterns => patterns).SelectMany(WordPattern.WordsOf)
+        new[] { Acute, Calm, Reported, Remote, Recovered, Renewed }.Concat(Concepts.Values).SelectMany(patterns => patterns).SelectMany(WordPattern.WordsOf)
             .Concat(Lists.Values.SelectMany(list => list).SelectMany(phrase => phrase.Split(' ')))
             .Concat(Spelled.SelectMany(entry => entry.Value.Split(' ').Append(entry.Key)));
 }

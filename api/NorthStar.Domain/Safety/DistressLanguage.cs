@@ -3,6 +3,9 @@ namespace NorthStar.Domain.Safety;
 /// <summary>How people of one language say that they are in acute distress, and how they say what only sounds like it. All of it is data.</summary>
 sealed class DistressLanguage
 {
+    /// <summary>The most words between two concepts that are said together.</summary>
+    const int Nearby = 10;
+
     /// <summary>By the number of a word, those that it stands for.</summary>
     readonly int[]?[] spelled;
     readonly NumberSet negations;
@@ -16,6 +19,11 @@ sealed class DistressLanguage
     readonly NumberSet past;
     readonly NumberSet contrast;
     readonly WordPatterns acute;
+
+    /// <summary>What is acute beside another concept, and beside which.</summary>
+    readonly WordPatterns grave;
+    readonly int[][] besides;
+    readonly WordPatterns[] concepts;
     readonly WordPatterns calm;
     readonly WordPatterns reported;
     readonly WordPatterns remote;
@@ -40,11 +48,17 @@ sealed class DistressLanguage
         past = Words("past");
         contrast = Words("contrast");
         acute = Patterns(content.Acute);
+        var named = content.Concepts.ToArray();
+        concepts = [.. named.Select(concept => Patterns(concept.Value))];
+        grave = Patterns([.. content.Together.SelectMany(pair => content.Concepts[pair.Key])]);
+        besides = [.. content.Together.SelectMany(pair => Enumerable.Repeat(pair.Value.Select(Index).ToArray(), content.Concepts[pair.Key].Count))];
         calm = Patterns(content.Calm);
         reported = Patterns(content.Reported);
         remote = Patterns(content.Remote);
         recovered = Patterns(content.Recovered);
         renewed = Patterns(content.Renewed);
+
+        int Index(string concept) => Array.FindIndex(named, entry => entry.Key == concept) is >= 0 and var index ? index : throw new FormatException($"'{concept}' is no concept.");
 
         NumberSet Words(string list) => new(vocabulary.Size, content.Lists[list].SelectMany(vocabulary.Matching));
 
@@ -71,15 +85,36 @@ sealed class DistressLanguage
 
     bool Finds(Sentence sentence, Sentence next)
     {
-        bool? isCalm = null;
-        foreach (var (start, end) in acute.In(sentence))
+        var (turns, graves) = (acute.In(sentence), grave.In(sentence));
+        if ((turns.Count == 0 && graves.Count == 0) || calm.StandIn(sentence))
+            return false;
+        foreach (var turn in turns)
         {
-            if (!IsNegated(sentence, start) && IsOfTheWriter(sentence, start, end) && !(isCalm ??= calm.StandIn(sentence)) && !IsOver(sentence, next, start, end))
+            if (IsOfTheWriter(sentence, turn.Start, turn.End) && !IsNegated(sentence, turn, turn) && IsMeant(sentence, next, turn.Start, turn.End))
                 return true;
+        }
+
+        var found = new IReadOnlyList<Turn>?[concepts.Length];
+        foreach (var turn in graves)
+        {
+            if (!IsOfTheWriter(sentence, turn.Start, turn.End))
+                continue;
+            foreach (var concept in besides[turn.Pattern])
+            {
+                foreach (var other in found[concept] ??= concepts[concept].In(sentence))
+                {
+                    if (turn.IsNear(other, Nearby) && !IsNegated(sentence, turn, other) && !IsNegated(sentence, other, turn)
+                        && IsMeant(sentence, next, Math.Min(turn.Start, other.Start), Math.Max(turn.End, other.End)))
+                        return true;
+                }
+            }
         }
 
         return false;
     }
+
+    /// <summary>Whether the writer says it, and says it of these days.</summary>
+    bool IsMeant(Sentence sentence, Sentence next, int start, int end) => !IsReported(sentence, start, end) && !IsOver(sentence, next, start, end);
 
     /// <summary>The words in the form that patterns know: contractions written out, slang and common slips as what they stand for.</summary>
     List<WrittenWord> Spelled(List<WrittenWord> written)
@@ -111,13 +146,16 @@ sealed class DistressLanguage
     /// <summary>
     /// Whether a negation before the words holds for them: in the same clause, and not before another subject, unless it goes through ("I don't
     /// think I want to"). Two of them undo each other ("not a day goes by that I don't think of").
+    /// Those of what is said together with it are part of that ("I can't bear being alive").
     /// </summary>
-    bool IsNegated(Sentence sentence, int start)
+    bool IsNegated(Sentence sentence, Turn turn, Turn together)
     {
         var isNegated = false;
-        for (var at = start - 1; at >= 0 && !sentence.DividesAt(at + 1, Break.Clause); at--)
+        for (var at = turn.Start - 1; at >= 0 && !sentence.DividesAt(at + 1, Break.Clause); at--)
         {
             var word = sentence.Number(at);
+            if (at >= together.Start && at < together.End)
+                continue;
             if (restarts.Contains(word))
                 break;
             if (negations.Contains(word))
@@ -135,18 +173,23 @@ sealed class DistressLanguage
         return isNegated;
     }
 
-    /// <summary>Whether the writer is the one concerned: named in the words themselves, or nobody else is before them, and nobody else is quoted.</summary>
-    bool IsOfTheWriter(Sentence sentence, int start, int end)
+    /// <summary>Whether somebody else says it: "My patient said 'I want to die'", "'I want to die,' he said".</summary>
+    bool IsReported(Sentence sentence, int start, int end)
     {
-        foreach (var (first, afterSpeaker) in reported.In(sentence))
+        foreach (var (first, afterSpeaker, _) in reported.In(sentence))
         {
-            // "My patient said 'I want to die'", "'I want to die,' he said".
             var isBefore = afterSpeaker <= start && (start - afterSpeaker <= 1 || sentence.IsIntroduced(afterSpeaker, start));
             var isAfter = first >= end && first - end <= 3 && sentence.IsIntroduced(end, first);
             if (isBefore || isAfter)
-                return false;
+                return true;
         }
 
+        return false;
+    }
+
+    /// <summary>Whether the writer is the one concerned: named in the words themselves, or nobody else is before them.</summary>
+    bool IsOfTheWriter(Sentence sentence, int start, int end)
+    {
         for (var at = start; at < end; at++)
         {
             if (self.Contains(sentence.Number(at)))
@@ -169,7 +212,7 @@ sealed class DistressLanguage
     {
         if (renewed.StandIn(sentence))
             return false;
-        foreach (var (_, through) in recovered.In(sentence))
+        foreach (var (_, through, _) in recovered.In(sentence))
         {
             // "Therapy helped, but I want to die": what comes after the turn holds.
             var turns = false;

@@ -2,9 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace NorthStar.Domain.Safety;
 
-/// <summary>The words between two full stops.</summary>
+/// <summary>The words between two full stops, or as many as one breath has where somebody writes without: what looks around in it takes bounded time.</summary>
 readonly ref struct Sentence
 {
+    const int Long = 100;
+    const int Longest = 200;
+
     readonly ReadOnlySpan<WrittenWord> words;
     readonly NumberSet negations;
     readonly NumberSet enders;
@@ -23,7 +26,7 @@ readonly ref struct Sentence
     {
         var rest = CollectionsMarshal.AsSpan(text)[start..];
         var count = Math.Min(1, rest.Length);
-        while (count < rest.Length && rest[count].Before != Break.Sentence)
+        while (count < rest.Length && count < Longest && rest[count].Before != Break.Sentence && !(count >= Long && enders.Contains(rest[count].Number)))
             count++;
         return new(rest[..count], negations, enders);
     }

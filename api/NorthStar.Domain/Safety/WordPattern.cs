@@ -137,7 +137,12 @@ sealed class WordPattern
 /// <summary>A turn of phrase that stands in a sentence.</summary>
 /// <param name="Start">Its first word.</param>
 /// <param name="End">The word after its last.</param>
-readonly record struct Turn(int Start, int End);
+/// <param name="Pattern">Which of the patterns it is.</param>
+readonly record struct Turn(int Start, int End, int Pattern)
+{
+    /// <summary>Whether another one stands close enough before or after to be said of the same thing.</summary>
+    public bool IsNear(Turn other, int words) => Math.Max(Start, other.Start) - Math.Min(End, other.End) is >= 0 and var between && between <= words;
+}
 
 /// <summary>
 /// Patterns, found by the words that they begin with. Of these many are in every text ("I", "not"), so a pattern is tried only in sentences that have
@@ -183,7 +188,7 @@ sealed class WordPatterns
             foreach (var index in byFirst[sentence.Number(at)])
             {
                 if (possible.Contains(index) && patterns[index].Match(sentence, at) is >= 0 and var end)
-                    turns.Add(new(at, end));
+                    turns.Add(new(at, end, index));
             }
         }
 

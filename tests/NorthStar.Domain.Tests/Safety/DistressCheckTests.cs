@@ -32,16 +32,19 @@ public sealed class DistressCheckTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// The second sets were tuned on. The third and fourth were not: they alone tell what the rules do with sentences that they have never seen, and
-    /// they stop telling it once a rule is written for one of their sentences. So of the fourth only figures are printed.
+    /// The second and third sets were tuned on. For the fourth no rule was written, but for sentences about the same things. The fifth were written
+    /// after all rules and measured once: they alone tell what the rules do with sentences that they have never seen, and they stop telling it once a
+    /// rule is written for one of them. So of both only figures are printed.
     /// </summary>
     [Theory]
     [InlineData("second-en", 0.95, 0)]
     [InlineData("second-nl", 0.95, 0)]
-    [InlineData("third-en", 0.44, 1)]
-    [InlineData("third-nl", 0.70, 0)]
-    [InlineData("fourth-en", 0.39, 1)]
-    [InlineData("fourth-nl", 0.43, 2)]
+    [InlineData("third-en", 0.95, 1)]
+    [InlineData("third-nl", 0.95, 0)]
+    [InlineData("fourth-en", 0.72, 3)]
+    [InlineData("fourth-nl", 0.78, 3)]
+    [InlineData("fifth-en", 0.53, 1)]
+    [InlineData("fifth-nl", 0.55, 2)]
     public void SentencesWrittenLater_AreFoundNoLessThanMeasured(string set, double leastRecall, int mostAlarms)
     {
         var (recall, alarms) = Measure(set, [.. Sentences.Where(s => s.Set == set)]);
@@ -136,7 +139,7 @@ public sealed class DistressCheckTests(ITestOutputHelper output)
         var recall = 1 - (missed.Count / (double)acute);
         var calm = part.Count - acute;
         output.WriteLine($"{name}: recall {recall:0.000} ({acute - missed.Count} of {acute}), false alarms {alarms.Count / (double)calm:0.000} ({alarms.Count} of {calm})");
-        if (name.StartsWith("fourth", StringComparison.Ordinal))
+        if (name.StartsWith("fourth", StringComparison.Ordinal) || name.StartsWith("fifth", StringComparison.Ordinal))
             return (recall, alarms);
         foreach (var text in missed)
             output.WriteLine("missed: " + text);
