@@ -10,12 +10,12 @@ public sealed class ReleasesClient
 
     internal ReleasesClient(NorthStarClient api, string path) => (_api, _path) = (api, path);
 
-    /// <summary>The calendar, newest first: releases that have appeared, and the one whose period is running. 404 where the caller may see none.</summary>
-    /// <param name="cursor">A page's <see cref="PageResponse{T}.NextCursor"/>; null for the first page.</param>
+    /// <summary>The calendar, newest first: releases that have appeared, and the one whose period is running; with the names of an organization and its groups. 404 where the caller may see none.</summary>
+    /// <param name="cursor">A page's <see cref="ReleaseCalendarResponse.NextCursor"/>; null for the first page.</param>
     /// <param name="limit">How many at most: 1 to 100; null leaves it to the API (20).</param>
     /// <param name="cancellation">Ends the call.</param>
-    public Task<PageResponse<ScheduledReleaseResponse>> ListAsync(string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
-        _api.SendAsync<PageResponse<ScheduledReleaseResponse>>(ApiRequest.Page(_path, cursor, limit), cancellation);
+    public Task<ReleaseCalendarResponse> ListAsync(string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
+        _api.SendAsync<ReleaseCalendarResponse>(ApiRequest.Page(_path, cursor, limit), cancellation);
 
     /// <summary>A release. 404 before it appears.</summary>
     /// <param name="period">A year, a half-year or a calendar quarter: <c>2026</c>, <c>2026-H1</c>, <c>2026-Q3</c>.</param>

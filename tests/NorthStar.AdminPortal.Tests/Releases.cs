@@ -21,7 +21,7 @@ internal static class Releases
             Destinations = [],
             Dimensions = [],
         },
-        [new() { Code = "nursing", Name = "Nursing staff", Headcount = 600 }]);
+        [new() { Code = "nursing", Name = "Nursing staff" }]);
 
     public static ReleaseResponse Full { get; } = new()
     {

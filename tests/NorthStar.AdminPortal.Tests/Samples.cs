@@ -41,9 +41,78 @@ internal static class Samples
         Items = WorkingWeek.Items!,
     };
 
+    /// <summary>A codebook of few words, not all of them in Dutch.</summary>
+    public static CodebookResponse Codebook { get; } = JsonSerializer.Deserialize<CodebookResponse>(
+        """
+        {
+          "version": 1,
+          "families": { "away": [], "toward": [], "destination": [] },
+          "away": [ { "code": "workload", "family": "load", "label": { "en": "Too much work", "nl": "Te veel werk" }, "definition": {}, "phrases": {} } ],
+          "toward": [ { "code": "teach-mentor", "family": "teach", "label": { "en": "Teaching" }, "definition": {}, "phrases": {} } ],
+          "destinations": [ { "code": "stay", "family": "stay", "label": { "en": "Staying", "nl": "Blijven" } } ],
+          "dimensions": []
+        }
+        """,
+        NorthStarClient.Json)!;
+
+    /// <summary>A published scale with answers in words, of which one subscale counts an item the other way round.</summary>
+    public static InstrumentResponse Copenhagen { get; } = new()
+    {
+        Code = "cbi",
+        Name = "Copenhagen Burnout Inventory",
+        Measures = "Exhaustion.",
+        Licence = "attestation",
+        Terms = "It belongs to somebody.",
+        Publishable = false,
+        Items = Numbers(19),
+        Numbering = "1 to 6 personal, 7 to 13 work-related.",
+        Options = [.. new[] { "always", "often", "sometimes", "seldom", "never" }.Select((code, index) => new InstrumentOption { Code = code, Value = 100 - (25 * index) })],
+        Scales = [Scale("personal", Numbers(6)), Scale("work", [.. Numbers(13).Skip(6)], "10")],
+        Source = "Kristensen 2005",
+    };
+
+    /// <summary>A published scale whose answers are numbers.</summary>
+    public static InstrumentResponse WellBeing { get; } = Copenhagen with
+    {
+        Code = "who-5",
+        Name = "WHO-5",
+        Items = Numbers(5),
+        Numbering = "The order of the published form.",
+        Options = [.. Enumerable.Range(0, 6).Select(value => new InstrumentOption { Code = Wording.Number(value), Value = value })],
+        Scales = [Scale(null, Numbers(5))],
+    };
+
+    /// <summary>A scale that may not be asked.</summary>
+    public static InstrumentResponse Refused { get; } = Copenhagen with
+    {
+        Code = "mbi",
+        Name = "Maslach Burnout Inventory",
+        Licence = "refused",
+        Terms = "It is sold by its owner.",
+        Items = [],
+        Numbering = null,
+        Options = [],
+        Scales = [],
+        Source = null,
+    };
+
     public static QuestionnaireItem Item(string linkId) =>
         Body.Items.SelectMany(Wording.WithInner).Single(item => item.LinkId == linkId);
 
     public static QuestionnaireCondition Condition(string question, string @operator, object? answer) =>
         new() { Question = question, Operator = @operator, Answer = answer is null ? null : JsonSerializer.SerializeToElement(answer) };
+
+    private static string[] Numbers(int count) => [.. Enumerable.Range(1, count).Select(number => Wording.Number(number))];
+
+    private static InstrumentScale Scale(string? subscale, IReadOnlyList<string> items, params string[] reversed) => new()
+    {
+        Subscale = subscale,
+        Method = "mean",
+        Factor = 1,
+        Items = items,
+        Reversed = reversed,
+        MinimumAnswered = 1,
+        Lowest = 0,
+        Highest = 100,
+    };
 }

@@ -6,9 +6,17 @@ internal static partial class Examples
 {
     private static object[] Insights =>
     [
-        new ScheduledReleaseResponse
+        new ReleaseCalendarResponse
         {
-            Id = new("b7c1e0a4-3d5f-4b62-8e19-6a0d2c4f7e83"), Period = "2026-H1", Status = "published", PublishesAt = new(2026, 7, 15, 0, 0, 0, TimeSpan.Zero),
+            Items =
+            [
+                new()
+                {
+                    Id = new("b7c1e0a4-3d5f-4b62-8e19-6a0d2c4f7e83"), Period = "2026-Q3", Status = "published", PublishesAt = new(2026, 10, 15, 0, 0, 0, TimeSpan.Zero),
+                },
+            ],
+            NextCursor = "eyJzdGFydCI6IjIwMjYtMDctMDEifQ",
+            Organization = new() { Id = OrganizationId, Name = "Riverside University Hospital", Groups = [new() { Code = "nursing", Name = "Nursing" }] },
         },
         new ReleaseResponse
         {

@@ -10,7 +10,9 @@ internal static partial class Examples
         {
             Code = "who-5",
             Name = "WHO-5",
+            Measures = "Well-being over the last two weeks, in five sentences.",
             Licence = "attestation",
+            Terms = "The World Health Organization publishes it for uses that are not commercial. Attest that yours is one, or that you have its permission.",
             Publishable = true,
             Attestation = new()
             {

@@ -14,12 +14,20 @@ public sealed record InstrumentResponse
     [StringLength(200)]
     public required string Name { get; init; }
 
+    /// <summary>What it asks about, in a sentence for people who have not studied it; in English.</summary>
+    [StringLength(500)]
+    public required string Measures { get; init; }
+
     /// <summary>
     /// <c>shippable</c>: the project's own words; <c>attestation</c>: a coach enters the items once an owner has attested a licence;
     /// <c>refused</c>: no version that asks it is published.
     /// </summary>
     [AllowedValues("shippable", "attestation", "refused")]
     public required string Licence { get; init; }
+
+    /// <summary>Whose it is and what that means for asking it here: of an instrument that is refused, why it is; in English.</summary>
+    [StringLength(500)]
+    public required string Terms { get; init; }
 
     /// <summary>Whether a version that asks it can be published now.</summary>
     public required bool Publishable { get; init; }

@@ -1,6 +1,50 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 
 namespace NorthStar.Contracts.V1;
+
+/// <summary>One page of a calendar of releases, newest first.</summary>
+public sealed record ReleaseCalendarResponse
+{
+    /// <inheritdoc cref="PageResponse{T}.Items"/>
+    [MaxLength(100)]
+    public required IReadOnlyList<ScheduledReleaseResponse> Items { get; init; }
+
+    /// <inheritdoc cref="PageResponse{T}.NextCursor"/>
+    [Cursor]
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public string? NextCursor { get; init; }
+
+    /// <summary>The organization whose releases they are; left out where they are about a questionnaire. Names change, releases never do: so they stand here.</summary>
+    public ReleaseOrganization? Organization { get; init; }
+}
+
+/// <summary>What an organization and its groups are called, for those who read its releases.</summary>
+public sealed record ReleaseOrganization
+{
+    /// <summary>The organization.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Its name.</summary>
+    [StringLength(200, MinimumLength = 1)]
+    public required string Name { get; init; }
+
+    /// <summary>The groups that its releases tell apart, of all years that have begun; empty where they tell none.</summary>
+    [MaxLength(100)]
+    public required IReadOnlyList<ReleaseGroupName> Groups { get; init; }
+}
+
+/// <summary>What a group of an organization's staff is called.</summary>
+public sealed record ReleaseGroupName
+{
+    /// <summary>Its code, as in <c>groups</c> of a release.</summary>
+    [GroupCode]
+    public required string Code { get; init; }
+
+    /// <summary>Its name.</summary>
+    [StringLength(200, MinimumLength = 1)]
+    public required string Name { get; init; }
+}
 
 /// <summary>A release that was made or is to come. Which there are follows from the calendar alone.</summary>
 public sealed record ScheduledReleaseResponse

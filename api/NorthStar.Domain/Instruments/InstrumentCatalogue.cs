@@ -23,7 +23,9 @@ public enum InstrumentLicence
 /// <param name="Licence">On what terms it may be asked.</param>
 /// <param name="Items">The names of its items, in order; published scales number theirs from <c>"1"</c>; refused ones have none.</param>
 /// <param name="Scoring">How answers are scored; null for refused ones.</param>
-public sealed record Instrument(string Code, string Name, InstrumentLicence Licence, IReadOnlyList<string> Items, InstrumentScoring? Scoring);
+/// <param name="Account">What a coach reads about it.</param>
+public sealed record Instrument(
+    string Code, string Name, InstrumentLicence Licence, IReadOnlyList<string> Items, InstrumentScoring? Scoring, InstrumentAccount Account);
 
 /// <summary>The instruments that the product knows.</summary>
 public sealed class InstrumentCatalogue
@@ -51,7 +53,8 @@ public sealed class InstrumentCatalogue
             instrument.GetProperty("name").GetString()!,
             Enum.Parse<InstrumentLicence>(instrument.GetProperty("licence").GetString()!, ignoreCase: true),
             ItemNames(instrument),
-            ScoringRules.Of(instrument.GetProperty("code").GetString()!)))];
+            ScoringRules.Of(instrument.GetProperty("code").GetString()!),
+            InstrumentAccounts.Of(instrument.GetProperty("code").GetString()!)))];
     }
 
     static string[] ItemNames(JsonElement instrument) =>

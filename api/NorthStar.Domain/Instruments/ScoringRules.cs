@@ -5,7 +5,7 @@ namespace NorthStar.Domain.Instruments;
 
 /// <summary>
 /// The scoring rules of the instruments, each with its source. Where a source says nothing of missing answers, every item of a scale has to be
-/// answered. Bands that figures count are those of <c>instruments.json</c>; the decision record 0011 says what was chosen where sources differ.
+/// answered. Bands that figures count are those of <c>instruments.json</c>; the decision record 0012 says what was chosen where sources differ.
 /// </summary>
 static class ScoringRules
 {

@@ -110,6 +110,19 @@ public static class ReleaseCalendar
         return PrivacyBudget.ForOrganization(declared.Headcount, declared.Groups, tightening) ?? PrivacyBudget.ForPool(tightening);
     }
 
+    /// <summary>The groups that an organization's releases tell apart, of all years that have begun: under their latest names, the latest year's first.</summary>
+    /// <param name="organization">The organization.</param>
+    /// <param name="now">The time.</param>
+    public static IEnumerable<StaffGroup> GroupsToldApart(Organization organization, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(organization);
+        var (first, last) = (organization.CreatedAt.UtcDateTime.Year, now.UtcDateTime.Year);
+        return Enumerable.Range(first, Math.Max(0, last - first + 1)).Reverse()
+            .Where(year => PlanOf(organization, year).ByGroup)
+            .SelectMany(year => organization.In(year).Groups)
+            .DistinctBy(group => group.Code);
+    }
+
     /// <summary>
     /// The trend questions of a questionnaire in a year: those of the version that was current when the year began, or of the first where it was
     /// published within the year. Marks that come later wait for the next year.

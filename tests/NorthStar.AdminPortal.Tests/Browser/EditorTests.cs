@@ -40,6 +40,9 @@ public sealed class EditorTests(PortalUnderTest portal)
 
         // Shown only to those who work much.
         await coach.Button("Show it only if…").ClickAsync();
+        await page.GetByLabel("Question of condition 1").SelectOptionAsync("away-themes");
+        await page.GetByLabel("Answer of condition 1").SelectOptionAsync(new SelectOptionValue { Label = "Workload" });
+        await Expect(page.Locator(".dialog-words")).ToContainTextAsync("Shown if “Workload” is among the answers to");
         await page.GetByLabel("Question of condition 1").SelectOptionAsync("how-many-hours-do-you-work");
         await page.GetByLabel("What condition 1 asks").SelectOptionAsync("greater");
         await page.GetByLabel("Answer of condition 1").FillAsync("40");
@@ -247,6 +250,12 @@ public sealed class EditorTests(PortalUnderTest portal)
         await page.Locator("#add-week").ClickAsync();
         await Expect(page.Locator("#add-week + .add-kinds")).ToBeVisibleAsync();
         await coach.InspectAsync("editor-scale-and-menu");
+        await page.Locator("#score-energy").ClickAsync();
+        await page.GetByLabel("Which scale").SelectOptionAsync(new SelectOptionValue { Label = "Copenhagen Burnout Inventory" });
+        await Expect(page.Locator(".instrument")).ToContainTextAsync("An owner of your practice attests the licence");
+        await coach.InspectAsync("editor-instrument");
+        await coach.Button("Cancel").ClickAsync();
+        await Expect(page.Locator("#score-energy")).ToBeFocusedAsync();
         await coach.Button("Languages").ClickAsync();
         await Expect(page.Locator(".translation-rows li").First).ToBeVisibleAsync();
         await coach.InspectAsync("editor-dutch");
@@ -256,6 +265,64 @@ public sealed class EditorTests(PortalUnderTest portal)
         await coach.InspectAsync("manage");
         await page.GotoAsync($"/question-sets/{portal.WorkingWeek}/translations?language=nl");
         await coach.InspectAsync("translations");
+    }
+
+    [Fact]
+    public async Task AnOwnerWhoWrites_ChoosesAScaleByName_AndAttestsItsLicence()
+    {
+        var id = await NewSetAsync("scales");
+        var invited = await (await portal.ApiOfAsync(portal.Demo.Owner)).Members.InviteAsync(new()
+        {
+            Email = $"both-{Guid.NewGuid():n}@example.org",
+            Roles = [new() { Role = "owner" }, new() { Role = "coach" }],
+        });
+        await using var both = await portal.VisitAsync();
+        var page = both.Page;
+        await page.GotoAsync(invited.Link!);
+        await page.GetByLabel("Your name").FillAsync("Jo Both");
+        await page.GetByLabel("Password").FillAsync("a quiet place by the river");
+        await both.Button("Save and sign in").ClickAsync();
+        await page.WaitForURLAsync(address => new Uri(address).Authority == portal.Stack.Portal.Authority);
+
+        await page.GotoAsync($"/question-sets/{id}/edit");
+        await both.Button("Sign in").ClickAsync();
+        await page.Locator("#add-week").ClickAsync();
+        await page.Locator("#add-week + .add-kinds").GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^From a scored scale") }).ClickAsync();
+        await page.GetByLabel("Which scale").SelectOptionAsync(new SelectOptionValue { Label = "Maslach Burnout Inventory" });
+        await Expect(page.Locator(".instrument")).ToContainTextAsync("Why it can't be used");
+        await Expect(page.Locator(".instrument")).ToContainTextAsync("It is sold by Mind Garden");
+        await Expect(both.Button("Add the question")).ToHaveCountAsync(0);
+        await both.InspectAsync("editor-instrument-refused");
+
+        // What the API refuses stands at its field.
+        await page.GetByLabel("Which scale").SelectOptionAsync(new SelectOptionValue { Label = "Turnover Intention Scale" });
+        await Expect(page.Locator(".instrument")).ToContainTextAsync("How much somebody thinks of leaving their organization.");
+        await both.Button("I attest this").ClickAsync();
+        await Expect(page.Locator("#attest-statement-problem")).ToHaveTextAsync("Please fill this in.");
+        await both.InspectAsync("editor-instrument-attest");
+        await page.GetByLabel("What you state").FillAsync("Its author lets us ask it.");
+        await page.GetByLabel("Number or address of the licence").FillAsync("By letter");
+        await both.Button("I attest this").ClickAsync();
+        await Expect(page.Locator(".instrument")).ToContainTextAsync("Its author lets us ask it.");
+        await Expect(page.Locator(".instrument .state")).ToHaveTextAsync("Licence attested");
+
+        await page.GetByLabel("Which of its items").SelectOptionAsync("2");
+        await page.GetByLabel("a number between two ends").CheckAsync();
+        await both.Button("Add the question").ClickAsync();
+        await TypeAsync(both, "text-tis-6-2", "What the licence says");
+        await Expect(page.Locator("#instrument-tis-6-2")).ToContainTextAsync("Scored by Turnover Intention Scale, Item 2.");
+        await SavedAsync(both);
+        var draft = (await (await portal.ApiOfCoachAsync()).Questionnaires.GetDraftAsync(id)).Value;
+        var item = draft.Items[1].Items!.Single(item => item.LinkId == "tis-6-2");
+        Assert.Equal(("scale", 1m, 5m, new QuestionnaireInstrument { Code = "tis-6", Item = "2" }), (item.Type, item.Min, item.Max, item.Instrument));
+        Assert.Empty((await (await portal.ApiOfCoachAsync()).Questionnaires.ValidateAsync(draft)).Errors);
+
+        // Another one waits for an owner's word: it says so beside the scale.
+        await page.Locator("#score-tis-6-2").ClickAsync();
+        await page.GetByLabel("Which scale").SelectOptionAsync(new SelectOptionValue { Label = "Oldenburg Burnout Inventory" });
+        await both.Button("Use it").ClickAsync();
+        await Expect(page.Locator("#instrument-tis-6-2 .hint-todo")).ToHaveTextAsync("It can be published once an owner has attested a licence of its scale.");
+        await both.InspectAsync("editor-instrument-waits");
     }
 
     [Fact]

@@ -25,13 +25,13 @@ public sealed class ChangeWordsTests
 
     [Theory, MemberData(nameof(Changes))]
     public void AChange_IsASentence(string? linkId, string kind, string? property, object? before, object? after, ChangeWords expected) =>
-        Assert.Equal(expected, ChangeWords.Of(Change(linkId, kind, property, before, after), Samples.Body, Samples.Body));
+        Assert.Equal(expected, ChangeWords.Of(Change(linkId, kind, property, before, after), Samples.Body, Samples.Body, Vocabulary.Empty));
 
     [Fact]
     public void AnotherCondition_IsSaidInWords()
     {
         var now = Samples.Body with { Items = [Samples.Item("hours"), Samples.Item("too-much") with { EnableWhen = null }] };
-        var words = ChangeWords.Of(Change("too-much", "changed", "enableWhen", new[] { new { question = "hours" } }, null), Samples.Body, now);
+        var words = ChangeWords.Of(Change("too-much", "changed", "enableWhen", new[] { new { question = "hours" } }, null), Samples.Body, now, Vocabulary.Empty);
         Assert.Equal("Shown if the answer to “How many hours do you work?” is more than 40", words.Before);
         Assert.Equal("Always shown", words.After);
     }

@@ -26,7 +26,7 @@ public sealed class ConditionWordsTests
     [Theory, MemberData(nameof(Conditions))]
     public void OneCondition_IsASentence(string question, string @operator, object? answer, string expected)
     {
-        var words = ConditionWords.Of(With(null, Condition(question, @operator, answer)), Body, "en")!;
+        var words = ConditionWords.Of(With(null, Condition(question, @operator, answer)), Body, "en", Vocabulary.Empty)!;
         Assert.Equal(expected, words.Lead);
         Assert.Empty(words.Conditions);
     }
@@ -37,19 +37,37 @@ public sealed class ConditionWordsTests
     [InlineData("any", "Shown if one of these holds:")]
     public void SeveralConditions_AreAList(string? behavior, string lead)
     {
-        var words = ConditionWords.Of(With(behavior, Condition("hours", "exists", true), Condition("too-much", "equals", true)), Body, "nl")!;
+        var words = ConditionWords.Of(With(behavior, Condition("hours", "exists", true), Condition("too-much", "equals", true)), Body, "nl", Vocabulary.Empty)!;
         Assert.Equal(lead, words.Lead);
         Assert.Equal(["“Hoeveel uur werk je?” was answered", "“Is dat meer dan je wilt?” was answered with yes"], words.Conditions);
     }
 
+    [Theory]
+    [InlineData("themes", "away", "workload", "en", "Shown if “Too much work” is among the answers to “Which?”")]
+    [InlineData("themes", "away", "workload", "nl", "Shown if “Te veel werk” is among the answers to “Which?”")]
+    [InlineData("themes", "toward", "teach-mentor", "nl", "Shown if “Teaching” is among the answers to “Which?”")]
+    [InlineData("themes", "toward", "workload", "en", "Shown if “workload” is among the answers to “Which?”")]
+    [InlineData("destination", null, "stay", "nl", "Shown if “Blijven” is among the answers to “Which?”")]
+    public void AThemeOrDestination_IsCalledAsPeopleReadIt(string type, string? compass, string code, string language, string expected)
+    {
+        var question = new QuestionnaireItem { LinkId = "which", Type = type, Compass = compass, Text = new Dictionary<string, string> { ["en"] = "Which?" } };
+        var words = ConditionWords.Of(With(null, Condition("which", "includes", code)), Body with { Items = [question] }, language, new(Codebook, []))!;
+        Assert.Equal(expected, words.Lead);
+    }
+
     [Fact]
-    public void WithoutConditions_NothingIsSaid() => Assert.Null(ConditionWords.Of(With(null), Body, "en"));
+    public void OnesOwnWords_AreCalledThat() => Assert.Equal(
+        "Shown if something in the person's own words is among the answers to “Of your … hours, what would you drop first?”",
+        ConditionWords.Of(With(null, Condition("drop", "includes", "other")), Body, "en", Vocabulary.Empty)!.Lead);
+
+    [Fact]
+    public void WithoutConditions_NothingIsSaid() => Assert.Null(ConditionWords.Of(With(null), Body, "en", Vocabulary.Empty));
 
     [Fact]
     public void ALongQuestion_IsCutShort()
     {
         var question = new QuestionnaireItem { LinkId = "long", Type = "text", Text = new Dictionary<string, string> { ["en"] = new('x', 200) } };
-        var words = ConditionWords.Of(With(null, Condition("long", "exists", true)), Body with { Items = [question] }, "en")!;
+        var words = ConditionWords.Of(With(null, Condition("long", "exists", true)), Body with { Items = [question] }, "en", Vocabulary.Empty)!;
         Assert.Equal($"Shown if “{new string('x', 90)}…” was answered", words.Lead);
     }
 

@@ -104,7 +104,7 @@ public sealed class ReleaseLetterTests : BunitContext
     public void AnExample_SaysThatItIsOne()
     {
         var view = Render<ReleaseView>(with => with
-            .Add(page => page.Reading, new ReleaseReading([new() { Id = Guid.NewGuid(), Period = "2026-H2", Status = "pending", PublishesAt = new(2027, 1, 15, 0, 0, 0, TimeSpan.Zero) }], null, null, []))
+            .Add(page => page.Reading, new ReleaseReading([new() { Id = Guid.NewGuid(), Period = "2026-H2", Status = "pending", PublishesAt = new(2027, 1, 15, 0, 0, 0, TimeSpan.Zero) }], null, null, [], null))
             .Add(page => page.Labels, Releases.Labels).Add(page => page.Path, "/insights/1").Add(page => page.Name, "Riverside").Add(page => page.NothingYet, "Nothing yet"));
         Assert.Equal("The first release comes on 15 January 2027", view.Find("h1").TextContent);
         Assert.NotNull(view.Find(".letter-example"));

@@ -1,4 +1,5 @@
 using NorthStar.AdminPortal.Features.Questionnaires.Editing;
+using NorthStar.Contracts.V1;
 
 namespace NorthStar.AdminPortal.Tests.Editing;
 
@@ -103,6 +104,50 @@ public sealed class EditorStateTests
         _state.Undo();
         Assert.Null(_state.Deleted);
         Assert.NotNull(DraftEdits.Find(_state.Body, "drop"));
+    }
+
+    [Fact]
+    public void AQuestionOfAScale_HasTheScalesAnswers_AndTheNextOneTheirWords()
+    {
+        _state.AddScored(Samples.Copenhagen, "7", asScale: false, "week");
+        foreach (var (code, words) in (IEnumerable<(string, string)>)[("always", "Always"), ("often", "Often")])
+            Assert.True(_state.Write(new("cbi-7", "option", code, "en"), words));
+        _state.Add("choice", "week");
+        _state.Write(new("choice", "text", null, "en"), "Are you worn out?");
+        _state.Score("are-you-worn-out", Samples.Copenhagen, "8", asScale: false);
+
+        var (first, next) = (DraftEdits.Find(_state.Body, "cbi-7")!, DraftEdits.Find(_state.Body, "are-you-worn-out")!);
+        Assert.Equal(["always", "often", "sometimes", "seldom", "never"], first.Options!.Select(option => option.Code));
+        Assert.Equal(new QuestionnaireInstrument { Code = "cbi", Item = "8" }, next.Instrument);
+        Assert.Equal("Are you worn out?", next.Text!["en"]);
+        Assert.Equal(["Always", "Often", "", "", ""], next.Options!.Select(option => option.Text.GetValueOrDefault("en", "")));
+        Assert.True(_state.Asks(new() { Code = "cbi", Item = "8" }));
+    }
+
+    [Fact]
+    public void AScaleOfNumbers_CanBeAskedBetweenItsEnds()
+    {
+        _state.Score("energy", Samples.WellBeing, "1", asScale: true);
+        var scored = DraftEdits.Find(_state.Body, "energy")!;
+        Assert.Equal(("scale", 0m, 5m, "Empty", null), (scored.Type, scored.Min, scored.Max, scored.MinLabel!["en"], scored.Options));
+        Assert.Equal("How much energy is left on a Friday?", scored.Text!["en"]);
+    }
+
+    [Fact]
+    public void WhatWasAttested_IsNoLongerMissing()
+    {
+        _state.Vocabulary = new(null, [Samples.Copenhagen, Samples.WellBeing]);
+        _state.AddScored(Samples.Copenhagen, "7", asScale: false, null);
+        _state.AddScored(Samples.WellBeing, "1", asScale: false, null);
+        _state.Tell([NotAttested(2), NotAttested(3)]);
+        Assert.True(_state.Errors["cbi-7"].Single().IsAt("instrument"));
+
+        _state.Learn(Samples.Copenhagen with { Attestation = new() { Statement = "S", AttestedBy = Guid.NewGuid(), AttestedAt = default } });
+        Assert.Empty(_state.Errors["cbi-7"]);
+        Assert.Single(_state.Errors["who-5-1"]);
+        Assert.NotNull(_state.Vocabulary.InstrumentOf("cbi")!.Attestation);
+
+        static ProblemError NotAttested(int item) => new() { Pointer = $"/items/{item}/instrument/code", Code = "instrument.not_attested", Detail = "D" };
     }
 
     [Theory]

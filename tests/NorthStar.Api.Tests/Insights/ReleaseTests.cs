@@ -122,6 +122,7 @@ public sealed partial class ReleaseTests(ReleaseInstallation installation)
         await world.MoveToAsync(instant);
         using var owner = await world.SignInAsync(MemberRoles.Owner);
 
+        Assert.Empty((await (await owner.GetAsync($"/v1/organizations/{small}/releases")).JsonAsync())["organization"]!["groups"]!.AsArray());
         var own = await (await owner.GetAsync($"/v1/organizations/{small}/releases/2009")).JsonAsync();
         Assert.Equal(("organization", 2m), ((string)own["audience"]!, (decimal)own["privacy"]!["epsilon"]!));
         Assert.NotNull(own["destinations"]);
@@ -144,6 +145,17 @@ public sealed partial class ReleaseTests(ReleaseInstallation installation)
         await world.CloseAsync(instant);
         await world.MoveToAsync(instant);
         using var owner = await world.SignInAsync(MemberRoles.Owner);
+        using var viewer = await world.SignInAsync(MemberRoles.Viewer(organization));
+        using var app = await world.NewAppAsync(Scopes.ReadInsights);
+
+        // Whoever reads the releases reads what their groups are called, and nothing else that was declared.
+        var named = (await (await owner.GetAsync($"/v1/organizations/{organization}/releases")).JsonAsync())["organization"]!;
+        Assert.Equal(["id", "name", "groups"], named.AsObject().Select(member => member.Key));
+        Assert.Equal(organization.ToString(), (string)named["id"]!);
+        Assert.Equal(
+            ["""{"code":"nursing","name":"Nursing"}""", """{"code":"medicine","name":"Medical staff"}"""], named["groups"]!.AsArray().Select(group => group!.ToJsonString()));
+        foreach (var reader in (HttpClient[])[viewer, app])
+            Assert.True(JsonNode.DeepEquals(named, (await (await reader.GetAsync($"/v1/organizations/{organization}/releases?limit=1")).JsonAsync())["organization"]));
 
         var groups = (await (await owner.GetAsync($"/v1/organizations/{organization}/releases/2025-Q1")).JsonAsync())["groups"]!.AsArray();
 

@@ -34,6 +34,8 @@ public sealed class InstrumentTests(TestApi api)
         Assert.Equal((19, 4, "10"), (list[2]!["items"]!.AsArray().Count, (int)work["minimumAnswered"]!, (string)work["reversed"]!.AsArray().Single()!));
         Assert.Equal(Options, list[2]!["options"]!.AsArray().Select(o => (string)o!["code"]!));
         Assert.True(list[2]!.AsObject().ContainsKey("attestation") && list[2]!["attestation"] is null);
+        Assert.All(list, i => Assert.EndsWith(".", (string)i!["measures"]! + (string)i["terms"]!, StringComparison.Ordinal));
+        Assert.All(list.Where(i => (string)i!["licence"]! == "refused"), i => Assert.Contains("NorthStar has no", (string)i!["terms"]!, StringComparison.Ordinal));
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (viewer.StatusCode, person.StatusCode));
     }
 

@@ -23,7 +23,7 @@ public sealed class ReleaseLabels
     private readonly string _language;
 
     public ReleaseLabels(
-        CodebookResponse codebook, IEnumerable<OrganizationGroup>? groups = null, IEnumerable<(int Version, QuestionnaireBody Body)>? versions = null, string language = "en")
+        CodebookResponse codebook, IEnumerable<ReleaseGroupName>? groups = null, IEnumerable<(int Version, QuestionnaireBody Body)>? versions = null, string language = "en")
     {
         _language = language;
         Add("away", codebook.Away, theme => theme.Code, theme => theme.Label);

@@ -14,7 +14,8 @@ public sealed record ChangeWords(string Words, string? Before = null, string? Af
     /// <param name="change">The change, as the API classes it.</param>
     /// <param name="from">Where it leads from.</param>
     /// <param name="to">Where it leads to.</param>
-    public static ChangeWords Of(QuestionnaireChange change, QuestionnaireBody? from, QuestionnaireBody to)
+    /// <param name="vocabulary">What codes in conditions are called.</param>
+    public static ChangeWords Of(QuestionnaireChange change, QuestionnaireBody? from, QuestionnaireBody to, Vocabulary vocabulary)
     {
         if (change.LinkId is null) return OfSet(change);
         var now = DraftEdits.Find(to, change.LinkId);
@@ -37,7 +38,7 @@ public sealed record ChangeWords(string Words, string? Before = null, string? Af
             (_, "maxLabel") => new($"The high end of {name} is called differently", Texts(change.Before), Texts(change.After)),
             (_, "unit") => new($"{name} is counted in something else", Texts(change.Before), Texts(change.After)),
             (_, "required") => new(IsTrue(change.After) ? $"{name} needs an answer now" : $"{name} may be left open now"),
-            (_, "enableWhen" or "enableBehavior") => new($"{name} is shown under other conditions", WordsOf(from, change.LinkId), WordsOf(to, change.LinkId)),
+            (_, "enableWhen" or "enableBehavior") => new($"{name} is shown under other conditions", WordsOf(from, change.LinkId, vocabulary), WordsOf(to, change.LinkId, vocabulary)),
             (_, "compass") => new($"{name} looks another way", Plain(change.Before) ?? "neither", Plain(change.After) ?? "neither"),
             (_, "type") => new($"{name} is another kind of question", KindOf(change.Before), KindOf(change.After)),
             (_, "other") => new(IsTrue(change.After) ? $"{name} takes people's own words too" : $"{name} no longer takes people's own words"),
@@ -61,9 +62,9 @@ public sealed record ChangeWords(string Words, string? Before = null, string? Af
         var other => new($"The set: {other}"),
     };
 
-    private static string? WordsOf(QuestionnaireBody? body, string linkId) =>
+    private static string? WordsOf(QuestionnaireBody? body, string linkId, Vocabulary vocabulary) =>
         body is null || DraftEdits.Find(body, linkId) is not { } item ? null
-        : ConditionWords.Of(item, body, body.Language) is { } words ? string.Join(" ", words.Conditions.Prepend(words.Lead)) : "Always shown";
+        : ConditionWords.Of(item, body, body.Language, vocabulary) is { } words ? string.Join(" ", words.Conditions.Prepend(words.Lead)) : "Always shown";
 
     /// <summary>Each language on its own where there are several.</summary>
     private static string? Texts(JsonElement? value, string? member = null)

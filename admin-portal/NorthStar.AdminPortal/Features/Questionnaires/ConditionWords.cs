@@ -10,22 +10,27 @@ namespace NorthStar.AdminPortal.Features.Questionnaires;
 public sealed record ConditionWords(string Lead, IReadOnlyList<string> Conditions)
 {
     private const int LongestQuote = 90;
+    private const string OwnWords = "other";
 
     /// <summary>Null where the item is always shown.</summary>
-    public static ConditionWords? Of(QuestionnaireItem item, QuestionnaireBody body, string language)
+    /// <param name="item">The item.</param>
+    /// <param name="body">The question set.</param>
+    /// <param name="language">In which the questions and answers are quoted.</param>
+    /// <param name="vocabulary">What the themes and destinations are called.</param>
+    public static ConditionWords? Of(QuestionnaireItem item, QuestionnaireBody body, string language, Vocabulary vocabulary)
     {
         if (item.EnableWhen is not { Count: > 0 } conditions) return null;
         var questions = body.Items.SelectMany(Wording.WithInner).DistinctBy(other => other.LinkId).ToDictionary(other => other.LinkId);
-        var words = conditions.Select(condition => Say(condition, questions.GetValueOrDefault(condition.Question), body.Language, language)).ToArray();
+        var words = conditions.Select(condition => Say(condition, questions.GetValueOrDefault(condition.Question), body.Language, language, vocabulary)).ToArray();
         return words.Length == 1
             ? new ConditionWords($"Shown if {words[0]}", [])
             : new ConditionWords(item.EnableBehavior == "any" ? "Shown if one of these holds:" : "Shown if all of these hold:", words);
     }
 
-    private static string Say(QuestionnaireCondition condition, QuestionnaireItem? question, string own, string language)
+    private static string Say(QuestionnaireCondition condition, QuestionnaireItem? question, string own, string language, Vocabulary vocabulary)
     {
         var name = Quote(question is null ? condition.Question : NameOf(question, own, language));
-        var answer = Answer(condition.Answer, question, own, language);
+        var answer = Answer(condition.Answer, question, own, language, vocabulary);
         return condition.Operator switch
         {
             "exists" => condition.Answer is { ValueKind: JsonValueKind.False } ? $"{name} was left open" : $"{name} was answered",
@@ -47,14 +52,15 @@ public sealed record ConditionWords(string Lead, IReadOnlyList<string> Condition
         return text.Length == 0 ? question.LinkId : text;
     }
 
-    private static string Answer(JsonElement? answer, QuestionnaireItem? question, string own, string language) => answer switch
+    private static string Answer(JsonElement? answer, QuestionnaireItem? question, string own, string language, Vocabulary vocabulary) => answer switch
     {
         { ValueKind: JsonValueKind.True } => "yes",
         { ValueKind: JsonValueKind.False } => "no",
         { ValueKind: JsonValueKind.Number } number => number.GetRawText(),
+        { ValueKind: JsonValueKind.String } when question?.Other == true && answer.Value.GetString() == OwnWords => "something in the person's own words",
         { ValueKind: JsonValueKind.String } text => Quote(
-            question?.Options?.FirstOrDefault(option => option.Code == text.GetString()) is { } option
-                ? Wording.In(option.Text, language, own).Text
+            question is not null && vocabulary.OptionsOf(question, language, own).FirstOrDefault(option => option.Code == text.GetString()) is { Words: { } words }
+                ? words
                 : text.GetString()!),
         _ => "nothing",
     };

@@ -19,13 +19,13 @@ public static class InsightsFeature
     {
         var organization = v1.MapGroup("/organizations/{id:guid}/releases").WithTags("Insights").RequireAuthorization(Policies.ReadOrganizationReleases).WithoutTransaction();
         organization.MapGet("", ListOrganizationReleases.Handle).WithName(nameof(ListOrganizationReleases)).ProducesProblems(403)
-            .Produces<PageResponse<ScheduledReleaseResponse>>()
-            .WithSummary("An organization's releases, newest first").WithDescription(ByTheCalendar + " An organization of fewer than 50 staff sees those of the pool of all such organizations.");
+            .Produces<ReleaseCalendarResponse>()
+            .WithSummary("An organization's releases, newest first").WithDescription(ByTheCalendar + " An organization of fewer than 50 staff sees those of the pool of all such organizations. Its name and those of its groups stand beside them.");
         Describe(organization.MapGet("/{period}", ReadOrganizationRelease.Handle).WithName(nameof(ReadOrganizationRelease)), "A release about an organization's staff");
 
         var questionnaire = v1.MapGroup("/questionnaires/{id:guid}/releases").WithTags("Insights").RequireAuthorization(Policies.Coach).WithoutTransaction();
         questionnaire.MapGet("", ListQuestionnaireReleases.Handle).WithName(nameof(ListQuestionnaireReleases)).ProducesProblems(403)
-            .Produces<PageResponse<ScheduledReleaseResponse>>()
+            .Produces<ReleaseCalendarResponse>()
             .WithSummary("The releases about a questionnaire, newest first").WithDescription(ByTheCalendar);
         Describe(questionnaire.MapGet("/{period}", ReadQuestionnaireRelease.Handle).WithName(nameof(ReadQuestionnaireRelease)), "A release about everybody who answered a questionnaire");
     }

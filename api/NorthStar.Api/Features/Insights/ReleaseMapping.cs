@@ -1,5 +1,6 @@
 using NorthStar.Contracts.V1;
 using NorthStar.Domain.Insights;
+using NorthStar.Domain.Organizations;
 using NorthStar.Domain.Privacy;
 
 namespace NorthStar.Api.Features.Insights;
@@ -15,6 +16,14 @@ internal static class ReleaseMapping
         ReleaseStatus.Published => "published",
         ReleaseStatus.Withheld => "withheld",
         _ => Pending,
+    };
+
+    /// <summary>What an organization and its groups are called, and nothing else of what it has declared.</summary>
+    public static ReleaseOrganization Names(Organization organization, DateTimeOffset now) => new()
+    {
+        Id = organization.Id,
+        Name = organization.Name,
+        Groups = [.. ReleaseCalendar.GroupsToldApart(organization, now).Select(group => new ReleaseGroupName { Code = group.Code, Name = group.Name })],
     };
 
     public static ReleaseResponse Response(ScheduledRelease scheduled, NoisyRelease? noisy, IEnumerable<(ReleasePeriod Period, ReleaseFigures Figures)> earlier)

@@ -7,13 +7,14 @@ namespace NorthStar.Api.Features.Insights;
 /// <summary>Pages of a calendar.</summary>
 internal static class ReleasePages
 {
-    public static PageResponse<ScheduledReleaseResponse> Of(IReadOnlyList<ScheduledReleaseResponse> newestFirst, PageQuery page)
+    public static ReleaseCalendarResponse Of(ReleaseCalendarResponse whole, PageQuery page)
     {
         var start = page.After<PeriodCursor>() is { } last ? last.Start : (DateTimeOffset?)null;
-        return page.Page(
-            [.. newestFirst.Where(release => start is null || StartOf(release) < start).Take(page.Size() + 1)],
+        var shown = page.Page(
+            [.. whole.Items.Where(release => start is null || StartOf(release) < start).Take(page.Size() + 1)],
             release => release,
             release => new PeriodCursor(StartOf(release)));
+        return whole with { Items = shown.Items, NextCursor = shown.NextCursor };
     }
 
     private static DateTimeOffset StartOf(ScheduledReleaseResponse release) => ReleasePeriod.Parse(release.Period)!.Value.Start;

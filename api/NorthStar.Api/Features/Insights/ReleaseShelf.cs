@@ -6,6 +6,7 @@ using NorthStar.Api.Persistence;
 using NorthStar.Api.Tenancy;
 using NorthStar.Contracts.V1;
 using NorthStar.Domain.Insights;
+using NorthStar.Domain.Organizations;
 using NorthStar.Domain.Privacy;
 
 namespace NorthStar.Api.Features.Insights;
@@ -29,28 +30,32 @@ public sealed class ReleaseShelf : IDisposable
     }
 
     /// <summary>The releases of an organization or a questionnaire, newest first; null where there is none of that id.</summary>
-    internal Task<IReadOnlyList<ScheduledReleaseResponse>?> ListAsync(Guid practiceId, ReleaseAudience subject, CancellationToken cancellationToken) =>
+    internal Task<ReleaseCalendarResponse?> ListAsync(Guid practiceId, ReleaseAudience subject, CancellationToken cancellationToken) =>
         ReadAsync(
             practiceId,
             async db =>
             {
                 if (await CalendarAsync(db, subject, cancellationToken) is not { } calendar)
                     return null;
-                var audiences = calendar.Select(release => release.Audience.Id).Distinct().ToArray();
+                var audiences = calendar.Releases.Select(release => release.Audience.Id).Distinct().ToArray();
                 var made = await db.Releases.AsNoTracking()
                     .Where(r => audiences.Contains(r.AudienceId))
                     .Select(r => new { r.AudienceKind, r.AudienceId, r.Period, r.Status })
                     .ToListAsync(cancellationToken);
                 var statuses = made.ToDictionary(r => (r.AudienceKind, r.AudienceId, r.Period), r => r.Status);
-                return (IReadOnlyList<ScheduledReleaseResponse>)[.. calendar.Reverse().Select(release => new ScheduledReleaseResponse
+                return new ReleaseCalendarResponse
                 {
-                    Id = release.Id,
-                    Period = release.Period.ToString(),
-                    Status = HasAppeared(release) && statuses.TryGetValue((release.Audience.Kind, release.Audience.Id, release.Period.ToString()), out var status)
-                        ? ReleaseMapping.Word(status)
-                        : ReleaseMapping.Pending,
-                    PublishesAt = release.Period.PublishesAt,
-                })];
+                    Items = [.. calendar.Releases.Reverse().Select(release => new ScheduledReleaseResponse
+                    {
+                        Id = release.Id,
+                        Period = release.Period.ToString(),
+                        Status = HasAppeared(release) && statuses.TryGetValue((release.Audience.Kind, release.Audience.Id, release.Period.ToString()), out var status)
+                            ? ReleaseMapping.Word(status)
+                            : ReleaseMapping.Pending,
+                        PublishesAt = release.Period.PublishesAt,
+                    })],
+                    Organization = calendar.Organization is { } organization ? ReleaseMapping.Names(organization, clock.GetUtcNow()) : null,
+                };
             },
             cancellationToken);
 
@@ -76,7 +81,7 @@ public sealed class ReleaseShelf : IDisposable
     private async Task<ReleaseResponse?> RenderAsync(NorthStarDbContext db, ReleaseAudience subject, ReleasePeriod period, CancellationToken cancellationToken)
     {
         if (await CalendarAsync(db, subject, cancellationToken) is not { } calendar
-            || calendar.Where(r => r.Period == period).Cast<ScheduledRelease?>().FirstOrDefault() is not { } scheduled || !HasAppeared(scheduled))
+            || calendar.Releases.Where(r => r.Period == period).Cast<ScheduledRelease?>().FirstOrDefault() is not { } scheduled || !HasAppeared(scheduled))
             return null;
         // With the release before and that of a year before, to tell what has changed.
         var periods = ((ReleasePeriod[])[period, period.Previous, period with { Year = period.Year - 1 }]).Distinct().Where(p => p.Year > 0).ToArray();
@@ -92,17 +97,19 @@ public sealed class ReleaseShelf : IDisposable
         return ReleaseMapping.Response(scheduled, content is null ? null : NoisyReleaseJson.Read(content), earlier);
     }
 
-    /// <summary>The releases of an organization or a questionnaire, oldest first; null where there is none of that id.</summary>
-    private async Task<ScheduledRelease[]?> CalendarAsync(NorthStarDbContext db, ReleaseAudience subject, CancellationToken cancellationToken)
+    /// <summary>The releases of an organization or a questionnaire; null where there is none of that id.</summary>
+    private async Task<Calendar?> CalendarAsync(NorthStarDbContext db, ReleaseAudience subject, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         if (subject.Kind == AudienceKind.Organization)
-            return await db.Organizations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == subject.Id, cancellationToken) is { } organization ? [.. ReleaseCalendar.Of(organization, now)] : null;
+            return await db.Organizations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == subject.Id, cancellationToken) is { } organization
+                ? new([.. ReleaseCalendar.Of(organization, now)], organization)
+                : null;
         if (!await db.Questionnaires.AnyAsync(q => q.Id == subject.Id, cancellationToken))
             return null;
         var published = await db.QuestionnaireVersions.Where(v => v.QuestionnaireId == subject.Id).OrderBy(v => v.Number).Select(v => (DateTimeOffset?)v.PublishedAt).FirstOrDefaultAsync(cancellationToken);
         var practice = await db.Practices.AsNoTracking().SingleAsync(cancellationToken);
-        return published is { } first ? [.. ReleaseCalendar.Of(practice, subject.Id, first, now)] : [];
+        return new(published is { } first ? [.. ReleaseCalendar.Of(practice, subject.Id, first, now)] : [], Organization: null);
     }
 
     private bool HasAppeared(ScheduledRelease release) => clock.GetUtcNow() >= release.Period.PublishesAt;
@@ -115,6 +122,10 @@ public sealed class ReleaseShelf : IDisposable
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         return await read(db);
     }
+
+    /// <param name="Releases">Oldest first.</param>
+    /// <param name="Organization">The organization that they are about; null of a questionnaire.</param>
+    private sealed record Calendar(IReadOnlyList<ScheduledRelease> Releases, Organization? Organization);
 }
 
 /// <summary>One release in the forms that callers can ask for.</summary>

@@ -10,7 +10,9 @@ internal static class InstrumentMapping
     {
         Code = instrument.Code,
         Name = instrument.Name,
+        Measures = instrument.Account.Measures,
         Licence = KebabCode.Of(instrument.Licence),
+        Terms = instrument.Account.Terms,
         Publishable = instrument.Licence == InstrumentLicence.Shippable || attestation is not null,
         Attestation = attestation is null ? null : new()
         {

@@ -32,8 +32,8 @@ public sealed class EditorState
     /// <summary>The scored items that can be added.</summary>
     public IReadOnlyList<QuestionnaireItem> Scored { get; init; } = [];
 
-    /// <summary>What themes and destinations are picked from; null where nobody asked for it.</summary>
-    public CodebookResponse? Codebook { get; init; }
+    /// <summary>What themes, destinations and scales are called.</summary>
+    public Vocabulary Vocabulary { get; set; } = Vocabulary.Empty;
 
     /// <summary>Something is to be drawn anew.</summary>
     public event Action? Changed;
@@ -142,6 +142,32 @@ public sealed class EditorState
         Do("Scored question added", DraftEdits.Insert(Body, item with { LinkId = linkId }, section, DraftEdits.ItemsOf(Body, section).Count));
     }
 
+    /// <summary>Adds a question that asks an item of a scale: in NorthStar's words where it has some, otherwise for the coach to write.</summary>
+    public void AddScored(InstrumentResponse instrument, string asked, bool asScale, string? section)
+    {
+        var item = ScoredQuestion.New(instrument, asked);
+        item = Shipped(item.Instrument!) ?? ScoredQuestion.Of(item, instrument, asked, asScale, Body);
+        AddScored(item, section);
+        Open = Current;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Has a question ask an item of a scale.</summary>
+    public void Score(string linkId, InstrumentResponse instrument, string asked, bool asScale) =>
+        Set(linkId, $"Scored by {instrument.Name}", item => Shipped(new() { Code = instrument.Code, Item = asked }) is { } shipped
+            ? shipped with { LinkId = item.LinkId, EnableWhen = item.EnableWhen, EnableBehavior = item.EnableBehavior }
+            : ScoredQuestion.Of(item, instrument, asked, asScale, Body));
+
+    /// <summary>Takes what was attested: the draft no longer waits for it.</summary>
+    public void Learn(InstrumentResponse attested)
+    {
+        Vocabulary = Vocabulary with { Instruments = [.. Vocabulary.Instruments.Select(known => known.Code == attested.Code ? attested : known)] };
+        Errors = Errors.SelectMany(errors => errors)
+            .Where(error => error.Code != "instrument.not_attested" || DraftEdits.Find(Body, error.LinkId ?? "")?.Instrument?.Code != attested.Code)
+            .ToLookup(error => error.LinkId ?? "");
+        Changed?.Invoke();
+    }
+
     /// <summary>Whether a question of the draft asks this item of a scale already.</summary>
     public bool Asks(QuestionnaireInstrument instrument) => DraftEdits.All(Body).Any(item => item.Instrument == instrument);
 
@@ -248,14 +274,6 @@ public sealed class EditorState
         MoveOption(linkId, code, index + (up ? -1 : 1));
     }
 
-    /// <summary>What can be picked, by code: an item's own options, or those of the codebook.</summary>
-    public IEnumerable<(string Code, IReadOnlyDictionary<string, string> Words)> OptionsOf(QuestionnaireItem item) => item.Type switch
-    {
-        "themes" => (item.Compass == "away" ? Codebook?.Away : Codebook?.Toward)?.Select(theme => (theme.Code, theme.Label)) ?? [],
-        "destination" => Codebook?.Destinations.Select(destination => (destination.Code, destination.Label)) ?? [],
-        _ => (item.Options ?? []).Select(option => (option.Code, option.Text)),
-    };
-
     public static string OptionKey(string linkId, string code) => $"{linkId}/{code}";
 
     /// <summary>An item as a sentence names it.</summary>
@@ -270,6 +288,9 @@ public sealed class EditorState
     public static bool SameAs(QuestionnaireBody one, QuestionnaireBody other) => DraftJson.Same(one, other);
 
     public bool IsPublished(string linkId) => _published.Contains(linkId);
+
+    /// <summary>The item in the wording that ships with the product; null where there is none.</summary>
+    private QuestionnaireItem? Shipped(QuestionnaireInstrument asked) => Scored.FirstOrDefault(item => item.Instrument == asked);
 
     private QuestionnaireBody NameByItsWords(QuestionnaireBody body, string linkId, string text)
     {
@@ -370,6 +391,9 @@ public sealed record DraftError(string? LinkId, string Member, string Code, stri
         return new DraftError(linkId, rest, error.Code, error.Detail);
     }
 
+    /// <summary>Whether it concerns a member of the item, or something inside it.</summary>
+    public bool IsAt(string member) => Member == member || Member.StartsWith(member + "/", StringComparison.Ordinal);
+
     /// <summary>What to do about it, for somebody who has never seen the contract.</summary>
     public string Words => Code switch
     {
@@ -386,6 +410,11 @@ public sealed record DraftError(string? LinkId, string Member, string Code, stri
         "condition.answer_missing" => "Its condition does not say which answer.",
         "piping.looks_forward" => "It repeats an answer that is given only later. Move it down, or take the answer out.",
         "piping.unknown_question" => "It repeats the answer to a question that is no longer there.",
+        "instrument.not_attested" => "It can be published once an owner has attested a licence of its scale.",
+        "instrument.refused" => "The scale that it asks can't be used. Choose another, or make it an ordinary question.",
+        "instrument.unknown" or "instrument.item_unknown" => "The scale that it asks has no such item. Choose another, or make it an ordinary question.",
+        "instrument.item_twice" => "Another question asks this item of the scale already.",
+        "instrument.options_fixed" or "instrument.points_fixed" => "Its answers are not those of its scale. Choose the item once more.",
         "item.bounds_crossed" => "The lowest value must be below the highest.",
         "questionnaire.no_question" => "There is no question yet.",
         _ => Detail,
