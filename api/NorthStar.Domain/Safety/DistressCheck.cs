@@ -3,7 +3,8 @@ namespace NorthStar.Domain.Safety;
 /// <summary>
 /// Whether a person's own words speak of acute distress: wanting to die, meaning to harm themselves, seeing no reason to live. Deterministic, and no
 /// diagnosis: it only decides whether the person is told, privately, where help is. It looks for turns of phrase in which the writer is the one
-/// concerned, never for single words, so that a patient's death, clinical talk and idioms stay what they are. Takes time linear in the length.
+/// concerned, and for concepts said together (dying and a wish, means and an intent), never for single words, so that a patient's death, clinical talk
+/// and idioms stay what they are. Takes time linear in the length.
 /// </summary>
 public static class DistressCheck
 {

@@ -32,9 +32,9 @@ public sealed class DistressCheckTests(ITestOutputHelper output)
     }
 
     /// <summary>
-    /// The second and third sets were tuned on. For the fourth no rule was written, but for sentences about the same things. The fifth were written
-    /// after all rules and measured once: they alone tell what the rules do with sentences that they have never seen, and they stop telling it once a
-    /// rule is written for one of them. So of both only figures are printed.
+    /// All but the fourth and the sixth set were tuned on. For the fourth no rule was written, but for sentences about the same things. The sixth were
+    /// written after all rules, by somebody who did not write them: they alone tell what the rules do with sentences that they have never seen, and
+    /// they stop telling it once a rule is written for one of them. So of both only figures are printed.
     /// </summary>
     [Theory]
     [InlineData("second-en", 0.95, 0)]
@@ -43,8 +43,11 @@ public sealed class DistressCheckTests(ITestOutputHelper output)
     [InlineData("third-nl", 0.95, 0)]
     [InlineData("fourth-en", 0.72, 3)]
     [InlineData("fourth-nl", 0.78, 3)]
-    [InlineData("fifth-en", 0.53, 1)]
-    [InlineData("fifth-nl", 0.55, 2)]
+    [InlineData("fifth-en", 0.85, 1)]
+    [InlineData("fifth-nl", 0.95, 0)]
+    [InlineData("practice", 0.87, 2)]
+    [InlineData("sixth-en", 0.70, 0)]
+    [InlineData("sixth-nl", 0.95, 0)]
     public void SentencesWrittenLater_AreFoundNoLessThanMeasured(string set, double leastRecall, int mostAlarms)
     {
         var (recall, alarms) = Measure(set, [.. Sentences.Where(s => s.Set == set)]);
@@ -139,7 +142,7 @@ public sealed class DistressCheckTests(ITestOutputHelper output)
         var recall = 1 - (missed.Count / (double)acute);
         var calm = part.Count - acute;
         output.WriteLine($"{name}: recall {recall:0.000} ({acute - missed.Count} of {acute}), false alarms {alarms.Count / (double)calm:0.000} ({alarms.Count} of {calm})");
-        if (name.StartsWith("fourth", StringComparison.Ordinal) || name.StartsWith("fifth", StringComparison.Ordinal))
+        if (name.StartsWith("fourth", StringComparison.Ordinal) || name.StartsWith("sixth", StringComparison.Ordinal))
             return (recall, alarms);
         foreach (var text in missed)
             output.WriteLine("missed: " + text);
