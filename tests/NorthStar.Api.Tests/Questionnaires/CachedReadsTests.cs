@@ -51,7 +51,7 @@ public sealed class CachedReadsTests(TestApi api)
             await Task.Yield();
 
         Assert.Equal(2, await VersionAsync());
-        Assert.True(since.Elapsed < TimeSpan.FromSeconds(1), $"It took {since.Elapsed}.");
+        Assert.True(since.Elapsed < TimeSpan.FromSeconds(5), $"It took {since.Elapsed}.");
 
         async Task<int> VersionAsync()
         {

@@ -122,7 +122,9 @@ public sealed class DistressCheckTests(ITestOutputHelper output)
     {
         var texts = new[] { 5_000, 20_000 }.Select(length => Begun(length)).ToArray();
         Assert.All(texts, text => Assert.False(DistressCheck.Finds(text)));
-        var ratio = Enumerable.Range(0, 9).Select(_ => Time(texts[1]) / Time(texts[0])).Order().ElementAt(4);
+        // The fastest of many: whatever else the machine does only ever adds to it.
+        var times = Enumerable.Range(0, 40).Select(_ => (Short: Time(texts[0]), Long: Time(texts[1]))).ToArray();
+        var ratio = times.Min(t => t.Long) / times.Min(t => t.Short);
         output.WriteLine($"four times the length: {ratio:0.0} times the time");
         Assert.True(ratio < 10, $"{ratio:0.0}");
 
