@@ -298,12 +298,12 @@ public sealed class EditorTests(PortalUnderTest portal)
         await page.GetByLabel("Which scale").SelectOptionAsync(new SelectOptionValue { Label = "Turnover Intention Scale" });
         await Expect(page.Locator(".instrument")).ToContainTextAsync("How much somebody thinks of leaving their organization.");
         await both.Button("I attest this").ClickAsync();
-        await Expect(page.Locator("#attest-statement-problem")).ToHaveTextAsync("Please fill this in.");
+        await Expect(page.Locator("#attest-statement-problem")).ToHaveTextAsync("Please fill this in.", new() { Timeout = 20_000 });
         await both.InspectAsync("editor-instrument-attest");
         await page.GetByLabel("What you state").FillAsync("Its author lets us ask it.");
         await page.GetByLabel("Number or address of the licence").FillAsync("By letter");
         await both.Button("I attest this").ClickAsync();
-        await Expect(page.Locator(".instrument")).ToContainTextAsync("Its author lets us ask it.");
+        await Expect(page.Locator(".instrument")).ToContainTextAsync("Its author lets us ask it.", new() { Timeout = 20_000 });
         await Expect(page.Locator(".instrument .state")).ToHaveTextAsync("Licence attested");
 
         await page.GetByLabel("Which of its items").SelectOptionAsync("2");
@@ -321,7 +321,7 @@ public sealed class EditorTests(PortalUnderTest portal)
         await page.Locator("#score-tis-6-2").ClickAsync();
         await page.GetByLabel("Which scale").SelectOptionAsync(new SelectOptionValue { Label = "Oldenburg Burnout Inventory" });
         await both.Button("Use it").ClickAsync();
-        await Expect(page.Locator("#instrument-tis-6-2 .hint-todo")).ToHaveTextAsync("It can be published once an owner has attested a licence of its scale.");
+        await Expect(page.Locator("#instrument-tis-6-2 .hint-todo")).ToHaveTextAsync("It can be published once an owner has attested a licence of its scale.", new() { Timeout = 20_000 });
         await both.InspectAsync("editor-instrument-waits");
     }
 

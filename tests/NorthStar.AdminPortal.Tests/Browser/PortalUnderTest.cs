@@ -248,6 +248,22 @@ public sealed class Visitor : IAsyncDisposable
         Assert.Empty(_complaints);
     }
 
+    /// <summary>The same at the other widths too, of a screen whose way is too long to be gone again for each: the narrow one dark.</summary>
+    public async Task InspectAtEveryWidthAsync(string name)
+    {
+        var size = Page.ViewportSize!;
+        await InspectAsync(name);
+        foreach (var (width, scheme) in ScreenTests.Looks.Select(look => look.Data).Where(look => look.Item1 != size.Width))
+        {
+            await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await Page.SetViewportSizeAsync(width, size.Height);
+            await InspectAsync(name);
+        }
+
+        await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await Page.SetViewportSizeAsync(size.Width, size.Height);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Page.Context.DisposeAsync();

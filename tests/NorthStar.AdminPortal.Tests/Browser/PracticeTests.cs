@@ -67,28 +67,42 @@ public sealed class PracticeTests(PortalUnderTest portal)
 
         await using var coach = await portal.VisitAsync();
         await coach.Page.GotoAsync(link);
+        await coach.InspectAtEveryWidthAsync("invitation");
         await coach.Page.GetByLabel("Your name").FillAsync("Jo Meadow");
         await coach.Page.GetByLabel("Password").FillAsync("a quiet place by the river");
         await coach.Button("Save and sign in").ClickAsync();
         await coach.Page.WaitForURLAsync(address => new Uri(address).Authority == portal.Stack.Portal.Authority);
         await coach.Page.GotoAsync(new Uri(portal.Stack.Api, "/account").AbsoluteUri);
-        await coach.InspectAsync("account");
+        await coach.InspectAtEveryWidthAsync("account");
         await coach.Link("Set codes up").ClickAsync();
-        await coach.InspectAsync("account-codes");
+        await coach.InspectAtEveryWidthAsync("account-codes");
         await coach.Page.GetByText("No camera? Type the key").ClickAsync();
         var key = (await coach.Page.Locator("details code").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
         await coach.Page.GetByLabel("Code", new() { Exact = true }).FillAsync(AuthenticatorApp.CodeOf(key));
         await coach.Button("Switch codes on").ClickAsync();
         await Expect(coach.Heading("Keep these codes")).ToBeVisibleAsync();
-        await coach.InspectAsync("account-recovery-codes");
+        await coach.InspectAtEveryWidthAsync("account-recovery-codes");
+
+        // With codes on, and another password.
+        await coach.Page.GotoAsync(new Uri(portal.Stack.Api, "/account").AbsoluteUri);
+        await coach.Page.GetByLabel("Present password").FillAsync("not the password at all");
+        await coach.Page.GetByLabel("New password").FillAsync("a quieter place by the sea");
+        await coach.Button("Change the password").ClickAsync();
+        await Expect(coach.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await coach.InspectAtEveryWidthAsync("account-password-refused");
+        await coach.Page.GetByLabel("Present password").FillAsync("a quiet place by the river");
+        await coach.Page.GetByLabel("New password").FillAsync("a quieter place by the sea");
+        await coach.Button("Change the password").ClickAsync();
+        await Expect(coach.Page.Locator(".done")).ToBeVisibleAsync();
+        await coach.InspectAtEveryWidthAsync("account-with-codes");
 
         // At another browser the password alone is not enough.
         await using var elsewhere = await portal.VisitAsync();
         await elsewhere.Page.GotoAsync("/");
         await elsewhere.Button("Sign in").ClickAsync();
-        await elsewhere.FillInAsync(email, "a quiet place by the river");
+        await elsewhere.FillInAsync(email, "a quieter place by the sea");
         await Expect(elsewhere.Heading("Your code")).ToBeVisibleAsync();
-        await elsewhere.InspectAsync("sign-in-code");
+        await elsewhere.InspectAtEveryWidthAsync("sign-in-code");
         await elsewhere.Page.GetByLabel("Code").FillAsync(AuthenticatorApp.CodeOf(key, after: 1));
         await elsewhere.Button("Sign in").ClickAsync();
         await elsewhere.Page.WaitForURLAsync(address => new Uri(address).Authority == portal.Stack.Portal.Authority);
