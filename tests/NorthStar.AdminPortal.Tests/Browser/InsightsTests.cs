@@ -9,10 +9,10 @@ namespace NorthStar.AdminPortal.Tests.Browser;
 [Collection(WholePortal.Name)]
 public sealed partial class InsightsTests(PortalUnderTest portal)
 {
-    [Theory, MemberData(nameof(ScreenTests.Looks), MemberType = typeof(ScreenTests))]
-    public async Task AViewer_ReadsTheNewestRelease(int width, ColorScheme scheme)
+    [Fact]
+    public async Task AViewer_ReadsTheNewestRelease()
     {
-        await using var viewer = await portal.VisitAsync(portal.Demo.Viewer, width, scheme);
+        await using var viewer = await portal.VisitAsync(portal.Demo.Viewer);
         await viewer.Page.GotoAsync("/");
         await viewer.Link("Read it").ClickAsync();
         await Expect(viewer.Page.Locator(".letter-title")).ToBeVisibleAsync();
@@ -20,7 +20,7 @@ public sealed partial class InsightsTests(PortalUnderTest portal)
         await Expect(viewer.Page.GetByText("people seem to be behind it")).ToBeVisibleAsync();
         await Expect(viewer.Page.Locator(".letter")).ToContainTextAsync("Riverside University Hospital");
         await Expect(viewer.Page.Locator(".letter .chart-canvas svg")).ToHaveCountAsync(6);
-        await viewer.InspectAsync("insights");
+        await viewer.InspectEverywhereAsync("insights");
     }
 
     [Fact]
@@ -83,18 +83,18 @@ public sealed partial class InsightsTests(PortalUnderTest portal)
         Assert.Equal(403, (await coach.Page.GotoAsync("/insights"))!.Status);
     }
 
-    [Theory, MemberData(nameof(ScreenTests.Looks), MemberType = typeof(ScreenTests))]
-    public async Task AnOwner_SeesOfANewOrganizationWhenItsFirstReleaseComes_AndAnExample(int width, ColorScheme scheme)
+    [Fact]
+    public async Task AnOwner_SeesOfANewOrganizationWhenItsFirstReleaseComes_AndAnExample()
     {
         var organizations = (await portal.ApiOfAsync(portal.Demo.Owner)).Organizations;
         var added = await organizations.CreateAsync(new() { Name = "Newly Added Hospital", Headcount = 700 });
-        await using var owner = await portal.VisitAsync(portal.Demo.Owner, width, scheme);
+        await using var owner = await portal.VisitAsync(portal.Demo.Owner);
         await owner.Page.GotoAsync("/insights");
-        await owner.InspectAsync("insights-organizations");
+        await owner.InspectEverywhereAsync("insights-organizations");
         await owner.Page.Locator($".set a[href$='{added.Value.Id}']").ClickAsync();
         await Expect(owner.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("The first release comes on");
         await Expect(owner.Page.Locator(".letter-example .chart-canvas svg")).ToHaveCountAsync(6);
-        await owner.InspectAsync("insights-first");
+        await owner.InspectEverywhereAsync("insights-first");
         await organizations.DeleteAsync(added.Value.Id, added.ETag!);
     }
 

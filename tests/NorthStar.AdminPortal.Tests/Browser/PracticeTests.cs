@@ -67,21 +67,21 @@ public sealed class PracticeTests(PortalUnderTest portal)
 
         await using var coach = await portal.VisitAsync();
         await coach.Page.GotoAsync(link);
-        await coach.InspectAtEveryWidthAsync("invitation");
+        await coach.InspectEverywhereAsync("invitation");
         await coach.Page.GetByLabel("Your name").FillAsync("Jo Meadow");
         await coach.Page.GetByLabel("Password").FillAsync("a quiet place by the river");
         await coach.Button("Save and sign in").ClickAsync();
         await coach.Page.WaitForURLAsync(address => new Uri(address).Authority == portal.Stack.Portal.Authority);
         await coach.Page.GotoAsync(new Uri(portal.Stack.Api, "/account").AbsoluteUri);
-        await coach.InspectAtEveryWidthAsync("account");
+        await coach.InspectEverywhereAsync("account");
         await coach.Link("Set codes up").ClickAsync();
-        await coach.InspectAtEveryWidthAsync("account-codes");
+        await coach.InspectEverywhereAsync("account-codes");
         await coach.Page.GetByText("No camera? Type the key").ClickAsync();
         var key = (await coach.Page.Locator("details code").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
         await coach.Page.GetByLabel("Code", new() { Exact = true }).FillAsync(AuthenticatorApp.CodeOf(key));
         await coach.Button("Switch codes on").ClickAsync();
         await Expect(coach.Heading("Keep these codes")).ToBeVisibleAsync();
-        await coach.InspectAtEveryWidthAsync("account-recovery-codes");
+        await coach.InspectEverywhereAsync("account-recovery-codes");
 
         // With codes on, and another password.
         await coach.Page.GotoAsync(new Uri(portal.Stack.Api, "/account").AbsoluteUri);
@@ -89,12 +89,12 @@ public sealed class PracticeTests(PortalUnderTest portal)
         await coach.Page.GetByLabel("New password").FillAsync("a quieter place by the sea");
         await coach.Button("Change the password").ClickAsync();
         await Expect(coach.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
-        await coach.InspectAtEveryWidthAsync("account-password-refused");
+        await coach.InspectEverywhereAsync("account-password-refused");
         await coach.Page.GetByLabel("Present password").FillAsync("a quiet place by the river");
         await coach.Page.GetByLabel("New password").FillAsync("a quieter place by the sea");
         await coach.Button("Change the password").ClickAsync();
         await Expect(coach.Page.Locator(".done")).ToBeVisibleAsync();
-        await coach.InspectAtEveryWidthAsync("account-with-codes");
+        await coach.InspectEverywhereAsync("account-with-codes");
 
         // At another browser the password alone is not enough.
         await using var elsewhere = await portal.VisitAsync();
@@ -102,7 +102,7 @@ public sealed class PracticeTests(PortalUnderTest portal)
         await elsewhere.Button("Sign in").ClickAsync();
         await elsewhere.FillInAsync(email, "a quieter place by the sea");
         await Expect(elsewhere.Heading("Your code")).ToBeVisibleAsync();
-        await elsewhere.InspectAtEveryWidthAsync("sign-in-code");
+        await elsewhere.InspectEverywhereAsync("sign-in-code");
         await elsewhere.Page.GetByLabel("Code").FillAsync(AuthenticatorApp.CodeOf(key, after: 1));
         await elsewhere.Button("Sign in").ClickAsync();
         await elsewhere.Page.WaitForURLAsync(address => new Uri(address).Authority == portal.Stack.Portal.Authority);
@@ -186,12 +186,10 @@ public sealed class PracticeTests(PortalUnderTest portal)
         await coach.InspectAsync("codebook-tried");
     }
 
-    public static TheoryData<int, ColorScheme> Looks => ScreenTests.Looks;
-
-    [Theory, MemberData(nameof(Looks))]
-    public async Task EveryScreen_HoldsWhatScreensPromise(int width, ColorScheme scheme)
+    [Fact]
+    public async Task EveryScreen_HoldsWhatScreensPromise()
     {
-        await using var owner = await portal.VisitAsync(portal.Demo.Owner, width, scheme);
+        await using var owner = await portal.VisitAsync(portal.Demo.Owner);
         foreach (var (path, name) in new[]
         {
             ("/practice", "practice"), ("/practice/organizations", "organizations"), ("/practice/join-codes", "join-codes"), ("/practice/members", "members"),
@@ -199,21 +197,21 @@ public sealed class PracticeTests(PortalUnderTest portal)
         })
         {
             await owner.Page.GotoAsync(path);
-            await owner.InspectAsync(name);
+            await owner.InspectEverywhereAsync(name);
         }
 
         await owner.Page.GotoAsync("/practice/organizations");
         await owner.Link("Riverside University Hospital").ClickAsync();
-        await owner.InspectAsync("organization");
+        await owner.InspectEverywhereAsync("organization");
         await owner.Page.GotoAsync("/practice/members");
         await owner.Link("Sam Lindqvist").ClickAsync();
-        await owner.InspectAsync("member");
+        await owner.InspectEverywhereAsync("member");
 
-        await using var coach = await portal.VisitAsync(portal.Demo.Coach, width, scheme);
+        await using var coach = await portal.VisitAsync(portal.Demo.Coach);
         foreach (var (path, name) in new[] { ("/codebook", "codebook"), ("/codebook/toward/teach-mentor?language=nl", "codebook-theme"), ("/question-sets/import", "import"), ("/question-sets/new", "new-set") })
         {
             await coach.Page.GotoAsync(path);
-            await coach.InspectAsync(name);
+            await coach.InspectEverywhereAsync(name);
         }
     }
 }

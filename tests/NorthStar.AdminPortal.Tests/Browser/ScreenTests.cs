@@ -6,58 +6,53 @@ namespace NorthStar.AdminPortal.Tests.Browser;
 [Collection(WholePortal.Name)]
 public sealed class ScreenTests(PortalUnderTest portal)
 {
-    // Widths decide about layout and schemes about contrast: each is seen, not each with each.
-    public static TheoryData<int, ColorScheme> Looks => new() { { 320, ColorScheme.Dark }, { 768, ColorScheme.Light }, { 1360, ColorScheme.Light }, { 1360, ColorScheme.Dark } };
-
-    [Theory, MemberData(nameof(Looks))]
-    public async Task BeforeAndAfterSigningIn(int width, ColorScheme scheme)
+    [Fact]
+    public async Task BeforeAndAfterSigningIn()
     {
-        await using var visitor = await portal.VisitAsync(width: width, scheme: scheme);
+        await using var visitor = await portal.VisitAsync();
         await visitor.Page.GotoAsync("/sign-in");
-        await visitor.InspectAsync("sign-in");
+        await visitor.InspectEverywhereAsync("sign-in");
         await visitor.Page.GotoAsync("/sign-in?notice=ended&returnUrl=%2Fquestion-sets");
-        await visitor.InspectAsync("sign-in-again");
+        await visitor.InspectEverywhereAsync("sign-in-again");
         await visitor.Page.GotoAsync("/signed-out");
-        await visitor.InspectAsync("signed-out");
+        await visitor.InspectEverywhereAsync("signed-out");
     }
 
-    [Theory, MemberData(nameof(Looks))]
-    public async Task OfACoach(int width, ColorScheme scheme)
+    [Fact]
+    public async Task OfACoach()
     {
-        await using var coach = await portal.VisitAsync(portal.Demo.Coach, width, scheme);
+        await using var coach = await portal.VisitAsync(portal.Demo.Coach);
         await coach.Page.GotoAsync("/");
-        await coach.InspectAsync("home-coach");
+        await coach.InspectEverywhereAsync("home-coach");
         await coach.Page.GotoAsync("/question-sets");
-        await coach.InspectAsync("question-sets");
+        await coach.InspectEverywhereAsync("question-sets");
         await coach.Page.GotoAsync($"/question-sets/{portal.NineQuestions}");
-        await coach.InspectAsync("question-set");
+        await coach.InspectEverywhereAsync("question-set");
         await coach.Page.GotoAsync($"/question-sets/{portal.WorkingWeek}?language=nl");
-        await coach.InspectAsync("question-set-draft-dutch");
+        await coach.InspectEverywhereAsync("question-set-draft-dutch");
         await coach.Page.GotoAsync($"/question-sets/{Guid.NewGuid()}");
-        await coach.InspectAsync("not-here");
-        if (width < 992)
-        {
-            await coach.Button("Menu").ClickAsync();
-            await coach.InspectAsync("menu");
-        }
+        await coach.InspectEverywhereAsync("not-here");
+        await coach.Page.SetViewportSizeAsync(320, 700);
+        await coach.Button("Menu").ClickAsync();
+        await coach.InspectAsync("menu");
     }
 
-    [Theory, MemberData(nameof(Looks))]
-    public async Task OfAnOwner(int width, ColorScheme scheme)
+    [Fact]
+    public async Task OfAnOwner()
     {
-        await using var owner = await portal.VisitAsync(portal.Demo.Owner, width, scheme);
+        await using var owner = await portal.VisitAsync(portal.Demo.Owner);
         await owner.Page.GotoAsync("/");
-        await owner.InspectAsync("home-owner");
+        await owner.InspectEverywhereAsync("home-owner");
         await owner.Page.GotoAsync("/question-sets");
-        await owner.InspectAsync("not-yours");
+        await owner.InspectEverywhereAsync("not-yours");
     }
 
-    [Theory, MemberData(nameof(Looks))]
-    public async Task OfAViewer(int width, ColorScheme scheme)
+    [Fact]
+    public async Task OfAViewer()
     {
-        await using var viewer = await portal.VisitAsync(portal.Demo.Viewer, width, scheme);
+        await using var viewer = await portal.VisitAsync(portal.Demo.Viewer);
         await viewer.Page.GotoAsync("/");
-        await viewer.InspectAsync("home-viewer");
+        await viewer.InspectEverywhereAsync("home-viewer");
     }
 
     [Fact]
