@@ -18,7 +18,7 @@ public sealed partial class InsightsTests(PortalUnderTest portal)
         await Expect(viewer.Page.Locator(".letter-title")).ToBeVisibleAsync();
         await Expect(viewer.Page.Locator(".letter-example")).ToHaveCountAsync(0);
         await Expect(viewer.Page.GetByText("people seem to be behind it")).ToBeVisibleAsync();
-        await Expect(viewer.Page.Locator(".letter")).ToContainTextAsync("Riverside University Hospital");
+        await Expect(viewer.Page.Locator(".letter")).ToContainTextAsync("Lakeside Hospital");
         await Expect(viewer.Page.Locator(".letter .chart-canvas svg")).ToHaveCountAsync(6);
         await viewer.InspectEverywhereAsync("insights");
     }
