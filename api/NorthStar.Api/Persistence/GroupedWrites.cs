@@ -96,7 +96,7 @@ public sealed class GroupedWrites(NpgsqlDataSource database)
         catch (PostgresException) when (group.Count > 1)
         {
             // The database said no, so nothing of the group stays: whose fault it was shows one by one.
-            foreach (var write in group)
+            foreach (var write in group.Where(write => !write.Outcome.Task.IsCompleted))
             {
                 write.Renew();
                 await WriteAsync([write]);

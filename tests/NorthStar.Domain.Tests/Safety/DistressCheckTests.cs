@@ -46,7 +46,7 @@ public sealed class DistressCheckTests(ITestOutputHelper output)
     [InlineData("fifth-en", 0.85, 1)]
     [InlineData("fifth-nl", 0.95, 0)]
     [InlineData("practice", 0.87, 2)]
-    [InlineData("sixth-en", 0.70, 0)]
+    [InlineData("sixth-en", 0.67, 0)]
     [InlineData("sixth-nl", 0.95, 0)]
     public void SentencesWrittenLater_AreFoundNoLessThanMeasured(string set, double leastRecall, int mostAlarms)
     {
