@@ -87,7 +87,8 @@ public sealed class SessionTests(TestApi api)
         var member = await TestMember.CreateAsync(api.Services, "coach");
         using var browser = new Browser(api.Address);
         var token = (await browser.SignInAsync(member)).Text("access_token");
-        await using var other = await api.StartAsync();
+        // Of one deployment: both say the same about where they are.
+        await using var other = await api.StartAsync(null, $"--NorthStar:PublicUrl={api.Address.GetLeftPart(UriPartial.Authority)}");
         using var http = new HttpClient { BaseAddress = TestApi.AddressOf(other) };
         http.DefaultRequestHeaders.Authorization = new("Bearer", token);
         var remembered = other.Services.GetRequiredService<CheckedTokens>();
