@@ -10,10 +10,10 @@ namespace NorthStar.Api.Persistence;
 public sealed class GroupedWrites(NpgsqlDataSource database)
 {
     /// <summary>More groups at once would only wait for each other; fewer would leave the database idle while one of them waits for its disk.</summary>
-    private const int MostGroups = 4;
+    private const int MostGroups = 3;
 
     /// <summary>Beyond this a group saves hardly anything more, and its first waits for its last.</summary>
-    private const int MostTogether = 8;
+    private const int MostTogether = 12;
 
     private readonly Lock gate = new();
     private readonly LinkedList<Write> waiting = [];

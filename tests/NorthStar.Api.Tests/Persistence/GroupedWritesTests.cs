@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NorthStar.Api.Persistence;
+using NorthStar.Api.Tests.Stack;
 using Npgsql;
 
 namespace NorthStar.Api.Tests.Persistence;
@@ -52,18 +53,31 @@ public sealed class GroupedWritesTests(TestApi api)
     [Fact]
     public async Task WhoeverGivesUpBeforeItsTurn_IsNotWritten()
     {
+        const int key = 20_181;
         var practice = (await api.NewPracticeAsync()).Practice.PracticeId;
-        var person = Guid.NewGuid();
-        using var givenUp = new CancellationTokenSource();
-        // One person's writes go one after the other, so the second one waits behind the first.
-        var first = writes.ExecuteAsync(practice, person, new NpgsqlBatchCommand("SELECT pg_sleep(0.3)"), CancellationToken.None);
-        var others = Enumerable.Range(0, 3).Select(_ => writes.ExecuteAsync(practice, Guid.NewGuid(), new NpgsqlBatchCommand("SELECT pg_sleep(0.3)"), CancellationToken.None)).ToArray();
-        var second = writes.ExecuteAsync(practice, person, Insert(practice, person), givenUp.Token);
-        await givenUp.CancelAsync();
+        await using var door = new NpgsqlConnection(api.Databases.Main);
+        await door.OpenAsync();
+        await using var close = new NpgsqlCommand($"SELECT pg_advisory_lock({key})", door);
+        await close.ExecuteNonQueryAsync();
+        // As many as it takes until every group that there may be stands before the closed door.
+        var before = new List<Task>();
+        await Eventually.BecomesTrueAsync(
+            async () =>
+            {
+                before.Add(Record.ExceptionAsync(() => writes.ExecuteAsync(practice, Guid.NewGuid(), new NpgsqlBatchCommand($"SELECT pg_advisory_xact_lock({key})"), CancellationToken.None)).AsTask());
+                return (await api.QueryAsync<long>($"SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = {key} AND NOT granted")).Single() == 3;
+            },
+            "Three groups that wait");
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
-        await Task.WhenAll([first, .. others]);
-        Assert.Equal(1, await writes.ExecuteAsync(practice, person, Insert(practice, person), CancellationToken.None));
+        using var givenUp = new CancellationTokenSource();
+        var last = writes.ExecuteAsync(practice, Guid.NewGuid(), Insert(practice, Guid.NewGuid()), givenUp.Token);
+        await givenUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => last);
+        close.CommandText = $"SELECT pg_advisory_unlock({key})";
+        await close.ExecuteNonQueryAsync();
+        await Task.WhenAll(before);
+
+        Assert.Equal(1, await writes.ExecuteAsync(practice, Guid.NewGuid(), Insert(practice, Guid.NewGuid()), CancellationToken.None));
         Assert.Equal(1, (await api.QueryAsync<long>($"SELECT count(*) FROM outbox WHERE practice_id = '{practice}'")).Single());
     }
 
