@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Microsoft.Extensions.Caching.Memory;
 using NorthStar.Api.Http;
 using NorthStar.Api.Persistence;
 using NorthStar.Api.Tenancy;
@@ -14,16 +13,13 @@ public sealed class ParticipantAuthentication(RequestDelegate next, ParticipantT
 {
     public const string Scheme = "Participant";
 
-    private const string Bearer = "Bearer ";
-
     public Task InvokeAsync(HttpContext http)
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<WithoutSignIn>() is not null)
             return next(http);
-        var header = http.Request.Headers.Authorization.ToString();
-        if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) || !Codes.IsParticipantToken(header.AsSpan(Bearer.Length)))
+        if (BearerToken.Of(http.Request) is not { } token || !Codes.IsParticipantToken(token))
             return next(http);
-        var found = tokens.FindAsync(header[Bearer.Length..].Trim(), http.RequestAborted);
+        var found = tokens.FindAsync(token, http.RequestAborted);
         if (!found.IsCompletedSuccessfully)
             return SignInAsync(http, found);
         http.User = found.Result ?? http.User;
@@ -40,28 +36,23 @@ public sealed class ParticipantAuthentication(RequestDelegate next, ParticipantT
 /// <summary>Looks tokens up by a fast hash, with a short cache that an erasure empties at once in every process.</summary>
 public sealed class ParticipantTokens : IDisposable
 {
-    private static readonly TimeSpan CacheTime = TimeSpan.FromSeconds(60);
-
     private readonly TenantSql database;
     private readonly PracticeDirectory practices;
-    private readonly CacheSignals signals;
     private readonly TimeProvider clock;
-    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = 50_000 });
-    private readonly MemoryCache endings = new(new MemoryCacheOptions());
+    private readonly TokenCache cache;
 
     public ParticipantTokens(TenantSql database, PracticeDirectory practices, CacheSignals signals, TimeProvider clock)
     {
-        (this.database, this.practices, this.signals, this.clock) = (database, practices, signals, clock);
+        (this.database, this.practices, this.clock) = (database, practices, clock);
+        cache = new(signals, clock, mostTokens: 50_000);
         signals.OnSignal(CacheSignals.Participant, (_, participant) => Forget(participant));
-        signals.OnLost(cache.Clear);
     }
 
     /// <summary>The principal of a token, or null where it is unknown, has ended or was revoked.</summary>
     public async ValueTask<ClaimsPrincipal?> FindAsync(string token, CancellationToken cancellationToken)
     {
-        if (cache.TryGetValue(token, out Entry? known) && known!.ExpiresAt > clock.GetUtcNow()
-            && !(endings.TryGetValue(known.Participant, out long ended) && known.ReadAt <= ended))
-            return known.Principal;
+        if (cache.Find(token) is { } known)
+            return known;
         if (Codes.LocatorOfToken(token) is not { } locator || await practices.FindAsync(PracticeLocatorKinds.Code, locator, cancellationToken) is not { } practice)
             return null;
 
@@ -78,19 +69,12 @@ public sealed class ParticipantTokens : IDisposable
         if (expiresAt <= clock.GetUtcNow())
             return null;
         var principal = Caller.Participant(practice, participant, onBehalf: reader.GetBoolean(2));
-        if (signals.IsListening)
-            cache.Set(token, new Entry(principal, participant, expiresAt, readAt), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = CacheTime });
+        cache.Keep(token, principal, expiresAt, readAt, participant);
         return principal;
     }
 
     /// <summary>Ends what is cached of a participant in this process; the signal does it in the others.</summary>
-    public void Forget(Guid participant) => endings.Set(participant, clock.GetTimestamp(), 2 * CacheTime);
+    public void Forget(Guid participant) => cache.End(participant);
 
-    public void Dispose()
-    {
-        cache.Dispose();
-        endings.Dispose();
-    }
-
-    private sealed record Entry(ClaimsPrincipal Principal, Guid Participant, DateTimeOffset ExpiresAt, long ReadAt);
+    public void Dispose() => cache.Dispose();
 }

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Security.Claims;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 using NorthStar.Api.Tenancy;
 using OpenIddict.Abstractions;
@@ -16,25 +15,18 @@ namespace NorthStar.Api.Security.SignIn;
 /// </summary>
 public sealed class CheckedTokens : DbCommandInterceptor, IDisposable
 {
-    private static readonly TimeSpan CacheTime = TimeSpan.FromSeconds(60);
-
-    private readonly CacheSignals signals;
-    private readonly TimeProvider clock;
-    private readonly MemoryCache cache = new(new MemoryCacheOptions { SizeLimit = 20_000 });
-    private readonly MemoryCache endings = new(new MemoryCacheOptions());
+    private readonly TokenCache cache;
     private readonly IDisposable? keys;
 
     public CheckedTokens(CacheSignals signals, TimeProvider clock, IOptionsMonitor<OpenIddictValidationOptions> validation)
     {
-        (this.signals, this.clock) = (signals, clock);
-        signals.OnSignal(CacheSignals.SignIn, (_, id) => endings.Set(id, clock.GetTimestamp(), 2 * CacheTime));
-        signals.OnLost(cache.Clear);
+        cache = new(signals, clock, mostTokens: 20_000);
+        signals.OnSignal(CacheSignals.SignIn, (_, tokenOrSignIn) => cache.End(tokenOrSignIn));
         keys = validation.OnChange(_ => cache.Clear());
     }
 
     /// <summary>Whose token this is, if that is known; else it has to be checked.</summary>
-    public ClaimsPrincipal? Find(string token) =>
-        cache.TryGetValue(token, out Entry? known) && known!.ExpiresAt > clock.GetUtcNow() && !HasEnded(known, known.Token) && !HasEnded(known, known.SignIn) ? known.Principal : null;
+    public ClaimsPrincipal? Find(string token) => cache.Find(token);
 
     /// <summary>Remembers a token that was found good.</summary>
     /// <param name="token">The token.</param>
@@ -43,10 +35,8 @@ public sealed class CheckedTokens : DbCommandInterceptor, IDisposable
     public void Keep(string token, ClaimsPrincipal principal, long checkedAt)
     {
         ArgumentNullException.ThrowIfNull(principal);
-        if (!signals.IsListening || !Guid.TryParse(principal.GetTokenId(), out var id) || principal.GetExpirationDate() is not { } expiresAt)
-            return;
-        var signIn = Guid.TryParse(principal.GetAuthorizationId(), out var authorization) ? authorization : id;
-        cache.Set(token, new Entry(principal, id, signIn, expiresAt, checkedAt), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = CacheTime });
+        if (Guid.TryParse(principal.GetTokenId(), out var id) && principal.GetExpirationDate() is { } expiresAt)
+            cache.Keep(token, principal, expiresAt, checkedAt, Guid.TryParse(principal.GetAuthorizationId(), out var signIn) ? signIn : id, id);
     }
 
     /// <inheritdoc/>
@@ -67,7 +57,6 @@ public sealed class CheckedTokens : DbCommandInterceptor, IDisposable
     {
         keys?.Dispose();
         cache.Dispose();
-        endings.Dispose();
     }
 
     /// <summary>Whoever has just signed out here is out with their next request, not once the signal has come round.</summary>
@@ -76,8 +65,4 @@ public sealed class CheckedTokens : DbCommandInterceptor, IDisposable
         if (command.CommandText.Contains("UPDATE", StringComparison.Ordinal) || command.CommandText.Contains("DELETE", StringComparison.Ordinal))
             cache.Clear();
     }
-
-    private bool HasEnded(Entry known, Guid id) => endings.TryGetValue(id, out long ended) && known.CheckedAt <= ended;
-
-    private sealed record Entry(ClaimsPrincipal Principal, Guid Token, Guid SignIn, DateTimeOffset ExpiresAt, long CheckedAt);
 }
