@@ -125,8 +125,7 @@ public sealed class GroupedWrites(NpgsqlDataSource database)
         {
             var parameters = Statement.Parameters.ToArray();
             Statement.Parameters.Clear();
-            Statement = new(Statement.CommandText);
-            Array.ForEach(parameters, parameter => Statement.Parameters.Add(parameter));
+            Statement = TenantBatch.Statement(Statement.CommandText, parameters);
         }
     }
 }

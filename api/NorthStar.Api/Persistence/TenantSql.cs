@@ -28,17 +28,23 @@ public sealed class TenantBatch : IAsyncDisposable
         batch.BatchCommands.Add(SetPractice(practiceId));
     }
 
+    /// <summary>A statement with positional parameters ($1, $2, …).</summary>
+    internal static NpgsqlBatchCommand Statement(string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
+    {
+        var statement = new NpgsqlBatchCommand(sql);
+        foreach (var parameter in parameters)
+            statement.Parameters.Add(parameter);
+        return statement;
+    }
+
     /// <summary>Says for the rest of the transaction which practice's rows can be seen.</summary>
     internal static NpgsqlBatchCommand SetPractice(Guid practiceId) =>
-        new("SELECT set_config('app.practice_id', $1, true)") { Parameters = { new NpgsqlParameter<string> { TypedValue = practiceId.ToString() } } };
+        Statement("SELECT set_config('app.practice_id', $1, true)", new NpgsqlParameter<string> { TypedValue = practiceId.ToString() });
 
     /// <summary>Adds a statement with positional parameters ($1, $2, …).</summary>
     public TenantBatch Add(string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
     {
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (var parameter in parameters)
-            command.Parameters.Add(parameter);
-        batch.BatchCommands.Add(command);
+        batch.BatchCommands.Add(Statement(sql, parameters));
         return this;
     }
 

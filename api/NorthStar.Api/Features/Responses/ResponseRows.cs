@@ -221,7 +221,7 @@ internal sealed class ResponseRows(TenantSql database, GroupedWrites writes, Dat
         sql.Append(fact is null ? " SELECT 1 / (SELECT count(*) FROM response)" : " SELECT 1 / (SELECT count(*) FROM response, fact)");
         try
         {
-            await ExecuteAsync(sql.ToString(), parameters, cancellationToken);
+            await ExecuteAsync(sql.ToString(), [.. parameters], cancellationToken);
             return WriteOutcome.Written;
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.DivisionByZero)
@@ -240,13 +240,8 @@ internal sealed class ResponseRows(TenantSql database, GroupedWrites writes, Dat
         }
     }
 
-    private Task<int> ExecuteAsync(string sql, List<NpgsqlParameter> parameters, CancellationToken cancellationToken)
-    {
-        var statement = new NpgsqlBatchCommand(sql);
-        foreach (var parameter in parameters)
-            statement.Parameters.Add(parameter);
-        return writes.ExecuteAsync(practiceId, participantId, statement, cancellationToken);
-    }
+    private Task<int> ExecuteAsync(string sql, NpgsqlParameter[] parameters, CancellationToken cancellationToken) =>
+        writes.ExecuteAsync(practiceId, participantId, TenantBatch.Statement(sql, parameters), cancellationToken);
 
     private ResponseRow Read(DbDataReader reader, byte[] key)
     {
