@@ -375,8 +375,10 @@ public sealed class LocalStack : IAsyncDisposable
             File.Delete(unfinished);
             if (options.History)
             {
-                await RunApiCommandAsync(["prepare-demo-keys"], SimulatedReleaseSettings(), cancellationToken);
-                await RunApiCommandAsync(["seed-demo", "--out", unfinished, "--with-history", "true"], ApiSettings(), cancellationToken);
+                // The first person waits for the keys; everything before that does not.
+                await Task.WhenAll(
+                    RunApiCommandAsync(["prepare-demo-keys"], SimulatedReleaseSettings(), cancellationToken),
+                    RunApiCommandAsync(["seed-demo", "--out", unfinished, "--with-history", "true"], ApiSettings(), cancellationToken));
                 options.Report("Making the demo's releases");
                 await RunApiCommandAsync(["release-once", "--at", DateTimeOffset.UtcNow.ToString("O", System.Globalization.CultureInfo.InvariantCulture)], SimulatedReleaseSettings(), cancellationToken);
             }
@@ -416,8 +418,9 @@ public sealed class LocalStack : IAsyncDisposable
 
     async Task<string> RunApiCommandAsync(string[] arguments, Dictionary<string, string?> settings, CancellationToken cancellationToken)
     {
-        // A command is over before what profiled compilation costs comes back.
+        // A command is over before what profiled compilation and heaps for many cores cost comes back.
         settings["DOTNET_TieredPGO"] = "0";
+        settings["DOTNET_gcServer"] = "0";
         var (exitCode, output) = await ApiCommand(arguments, settings).RunAsync(cancellationToken);
         await File.AppendAllTextAsync(Path.Combine(LogFolder, arguments[0] + ".log"), arguments[0] == "create-practice" ? "" : output + Environment.NewLine, cancellationToken);
         if (exitCode != 0)

@@ -30,7 +30,8 @@ internal sealed class ReleaseLoad(PostgresCluster cluster, NorthStarDatabases da
 
     public static async Task<bool> RunAsync(int facts)
     {
-        await using var cluster = await PostgresCluster.StartThrowawayAsync();
+        // As a server that holds a million people would have it, not the 128 MB of an installation that nobody has set up.
+        await using var cluster = await PostgresCluster.StartThrowawayAsync(settings: new Dictionary<string, string> { ["shared_buffers"] = "1GB", ["max_wal_size"] = "4GB" });
         var databases = await cluster.CreateDatabasesAsync();
         var keys = Directory.CreateTempSubdirectory("northstar-release-load").FullName;
         try
@@ -98,12 +99,13 @@ internal sealed class ReleaseLoad(PostgresCluster cluster, NorthStarDatabases da
         var practice = (await setup.OpenAsync("Load", locator, 5_000, CancellationToken.None)).PracticeId;
         var (organization, _) = await setup.AddOrganizationAsync("Large", 9_000_000, [], CancellationToken.None);
         var questionnaire = (await setup.PublishAsync(StarterQuestionnaire.Definition, "First", Guid.NewGuid(), CancellationToken.None)).Id;
-        var sealer = api.Services.GetRequiredService<FactSealer>();
         var fact = new Fact
         {
             OrganizationId = organization.Id, CountsForOrganization = true, CountsForCoaches = true, CompletedAt = quarter.Start.AddDays(9), Intent = "some", Burnout = "high",
             AwayFamily = "load", DestinationFamily = "stay", AwayThemes = ["workload", "control"], TowardThemes = ["teach-mentor", "create"],
         };
+        var plain = new byte[FactEncoding.Length];
+        FactEncoding.Write(fact, plain);
         var people = Enumerable.Range(0, facts).Select(_ => Guid.NewGuid()).ToArray();
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(cluster.SuperuserConnectionString) { Database = "northstar" }.ConnectionString);
         await connection.OpenAsync();
@@ -123,12 +125,12 @@ internal sealed class ReleaseLoad(PostgresCluster cluster, NorthStarDatabases da
             await writer.CompleteAsync();
         }
 
+        var (keyId, publicKey) = await ReadKeyAsync(connection, quarter);
         await using (var writer = await connection.BeginBinaryImportAsync(
             "COPY sealed_facts (practice_id, participant_id, questionnaire_id, quarter, key_id, content, own, revision) FROM STDIN (FORMAT binary)"))
         {
-            foreach (var person in people)
+            foreach (var (person, content) in people.Zip(people.AsParallel().AsOrdered().Select(_ => SealAlone(publicKey, keyId, plain))))
             {
-                var (keyId, content) = await sealer.SealAsync(quarter, fact, CancellationToken.None);
                 await writer.StartRowAsync();
                 await writer.WriteAsync(practice, NpgsqlDbType.Uuid);
                 await writer.WriteAsync(person, NpgsqlDbType.Uuid);
@@ -146,6 +148,23 @@ internal sealed class ReleaseLoad(PostgresCluster cluster, NorthStarDatabases da
         await using var analyze = new NpgsqlCommand("ANALYZE sealed_facts; ANALYZE participants; CHECKPOINT", connection) { CommandTimeout = 600 };
         await analyze.ExecuteNonQueryAsync();
         return practice;
+    }
+
+    /// <summary>Every seal has an agreement of its own, as where people complete minutes apart: nothing of what opening one costs is shared.</summary>
+    private static byte[] SealAlone(byte[] publicKey, string keyId, byte[] plain)
+    {
+        using var recipient = ECDiffieHellman.Create();
+        recipient.ImportSubjectPublicKeyInfo(publicKey, out _);
+        return FactSeal.Seal(SealingAgreement.Make(recipient), FactSeal.Facts, keyId, plain);
+    }
+
+    private static async Task<(string KeyId, byte[] PublicKey)> ReadKeyAsync(NpgsqlConnection connection, Quarter quarter)
+    {
+        await using var command = new NpgsqlCommand("SELECT key_id, public_key FROM fact_keys WHERE quarter = $1", connection);
+        command.Parameters.AddWithValue(quarter.ToString());
+        await using var reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
+        return (reader.GetString(0), reader.GetFieldValue<byte[]>(1));
     }
 
     /// <summary>Reads and opens the facts as the worker does, page by page and on every core, and does nothing with them.</summary>

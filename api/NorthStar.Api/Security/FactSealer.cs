@@ -116,19 +116,38 @@ public static class FactSeal
 
     /// <summary>Opens what was sealed; only the release worker has the private key.</summary>
     /// <exception cref="CryptographicException">Another key, another place, or a changed byte.</exception>
-    public static byte[] Open(ECDiffieHellman privateKey, string table, string keyId, ReadOnlySpan<byte> content)
+    public static byte[] Open(ECDiffieHellman privateKey, string table, string keyId, ReadOnlySpan<byte> content) =>
+        Open(Agree(privateKey, PointOf(content)), table, keyId, content);
+
+    /// <summary>Opens what was sealed, with what its agreement came to.</summary>
+    /// <param name="secret">What <see cref="Agree"/> made of <see cref="PointOf"/>.</param>
+    /// <param name="table">Where it stands.</param>
+    /// <param name="keyId">Names the key pair.</param>
+    /// <param name="content">What was sealed.</param>
+    /// <exception cref="CryptographicException">Another key, another place, or a changed byte.</exception>
+    public static byte[] Open(byte[] secret, string table, string keyId, ReadOnlySpan<byte> content)
     {
-        if (content.Length < PointLength + SaltLength)
-            throw new CryptographicException("Too short for a seal.");
-        var point = content[..PointLength];
+        var key = Key(secret, PointOf(content), content.Slice(PointLength, SaltLength));
+        return AuthenticatedEncryption.Open(key, content[(PointLength + SaltLength)..], Place(table, keyId));
+    }
+
+    /// <summary>What an agreement came to. Costs ten times as much as the rest of opening, and seals of one agreement share it.</summary>
+    /// <exception cref="CryptographicException">No point of the curve.</exception>
+    public static byte[] Agree(ECDiffieHellman privateKey, ReadOnlySpan<byte> point)
+    {
         using var ephemeral = ECDiffieHellman.Create(new ECParameters
         {
             Curve = ECCurve.NamedCurves.nistP256,
             Q = new ECPoint { X = point[..32].ToArray(), Y = point[32..].ToArray() },
         });
-        var key = Key(privateKey.DeriveRawSecretAgreement(ephemeral.PublicKey), point, content.Slice(PointLength, SaltLength));
-        return AuthenticatedEncryption.Open(key, content[(PointLength + SaltLength)..], Place(table, keyId));
+        using var publicKey = ephemeral.PublicKey;
+        return privateKey.DeriveRawSecretAgreement(publicKey);
     }
+
+    /// <summary>The ephemeral public key that a seal was made with.</summary>
+    /// <exception cref="CryptographicException">Too short for a seal.</exception>
+    public static ReadOnlySpan<byte> PointOf(ReadOnlySpan<byte> content) =>
+        content.Length < PointLength + SaltLength ? throw new CryptographicException("Too short for a seal.") : content[..PointLength];
 
     /// <summary>Opens a sealed fact.</summary>
     /// <exception cref="CryptographicException">Another key, or a changed byte.</exception>

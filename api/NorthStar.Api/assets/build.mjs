@@ -1,25 +1,15 @@
 // Turns src/, styles/ and words/ into what /reflect serves: the page, its script and its sheet under names that carry their content's hash,
 // and the script that other sites embed it by. Everything is there plain and as Brotli, so that no request has to wait for a compressor.
-import { execFile } from 'node:child_process';
+// Types are not looked at: that takes longer than all of this, and check.mjs does it in the tests.
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { build } from 'esbuild';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = resolve(process.argv[2] ?? join(here, '..', 'obj', 'reflect'));
-const run = promisify(execFile);
-const tool = (path, ...args) => run(process.execPath, [join(here, 'node_modules', path), ...args], { cwd: here });
-
-// The types of the contract as it is committed: a change that this front end has not followed breaks the build here.
-await mkdir(join(here, 'generated'), { recursive: true });
-await tool('openapi-typescript/bin/cli.js', join(here, '..', 'openapi', 'v1.json'), '--output', join(here, 'generated', 'v1.d.ts'));
-await tool('typescript/bin/tsc', '--noEmit', '--project', here).catch(({ stdout }) => {
-  throw new Error(`The front end at /reflect does not fit:\n${stdout}`);
-});
 
 const common = { bundle: true, minify: true, target: ['chrome114', 'firefox125', 'safari17'], charset: 'utf8', logLevel: 'warning', write: false, absWorkingDir: here };
 const page = await build({

@@ -12,9 +12,10 @@ internal static class IssueTokenToApp
     public static async Task<Results<Ok<ParticipantTokenResponse>, ProblemResult>> Handle(
         Guid id, Caller caller, NorthStarDbContext db, ParticipantTokenIssue tokens, CancellationToken cancellationToken)
     {
-        if (await db.Participants.SingleOrDefaultAsync(p => p.Id == id && p.CreatedByClient == caller.ClientId, cancellationToken) is not { } participant)
+        var created = db.Participants.Where(p => p.Id == id && p.CreatedByClient == caller.ClientId);
+        if (await created.Select(p => new { p.PracticeId, p.Id, db.Practices.Single().Locator }).SingleOrDefaultAsync(cancellationToken) is not { } participant)
             return Problems.NotFound();
-        var token = await tokens.IssueAsync(participant, caller.ClientId, cancellationToken);
+        var token = tokens.Issue(participant.PracticeId, participant.Locator, participant.Id, caller.ClientId);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(token);
     }

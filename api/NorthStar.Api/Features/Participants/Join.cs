@@ -44,7 +44,7 @@ internal static class Join
             Codes.Hash(Codes.Parse(returnCode)!.Value.Code),
             caller?.ClientId);
         db.Participants.Add(participant);
-        var token = await tokens.IssueAsync(participant, caller?.ClientId, cancellationToken);
+        var token = tokens.Issue(practice.PracticeId, practice.Locator, participantId, caller?.ClientId);
         await db.SaveChangesAsync(cancellationToken);
 
         http.Features.Set(new JoinedParticipant(participantId));

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using NorthStar.Api.Persistence;
 using NorthStar.Api.Security;
 using NorthStar.Contracts.V1;
@@ -10,17 +9,17 @@ namespace NorthStar.Api.Features.Participants;
 public sealed class ParticipantTokenIssue(NorthStarDbContext db, TimeProvider clock)
 {
     /// <summary>Adds a token for a participant.</summary>
-    /// <param name="participant">Whose.</param>
+    /// <param name="practiceId">The practice.</param>
+    /// <param name="locator">Its locator.</param>
+    /// <param name="participantId">Whose.</param>
     /// <param name="forClient">The app that asks, or null for the person.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<ParticipantTokenResponse> IssueAsync(Participant participant, string? forClient, CancellationToken cancellationToken)
+    public ParticipantTokenResponse Issue(Guid practiceId, string locator, Guid participantId, string? forClient)
     {
-        var locator = await db.Practices.Select(p => p.Locator).SingleAsync(cancellationToken);
         var token = Codes.NewToken(locator);
-        db.ParticipantTokens.Add(new ParticipantToken(participant.PracticeId, participant.Id, Codes.Hash(token), forClient, clock.GetUtcNow()));
+        db.ParticipantTokens.Add(new ParticipantToken(practiceId, participantId, Codes.Hash(token), forClient, clock.GetUtcNow()));
         return new()
         {
-            ParticipantId = participant.Id,
+            ParticipantId = participantId,
             AccessToken = token,
             TokenType = "Bearer",
             ExpiresIn = (int)ParticipantToken.Lifetime.TotalSeconds,

@@ -16,14 +16,14 @@ internal static class ReturnWithCode
     {
         if (Caller.Of(http.User) is not null)
             return Problems.Forbidden();
-        if (!tenant.IsEntered || Codes.Parse(request.ReturnCode) is not { Code: var code })
+        if (!tenant.IsEntered || Codes.Parse(request.ReturnCode) is not (var locator, var code))
             return Unknown();
         var hash = Codes.Hash(code);
-        if (await db.Participants.SingleOrDefaultAsync(p => p.ReturnCodeHash == hash, cancellationToken) is not { } participant)
+        if (await db.Participants.Where(p => p.ReturnCodeHash == hash).Select(p => (Guid?)p.Id).SingleOrDefaultAsync(cancellationToken) is not { } participantId)
             return Unknown();
-        var token = await tokens.IssueAsync(participant, forClient: null, cancellationToken);
+        var token = tokens.Issue(tenant.PracticeId, locator, participantId, forClient: null);
         await db.SaveChangesAsync(cancellationToken);
-        http.Features.Set(new JoinedParticipant(participant.Id));
+        http.Features.Set(new JoinedParticipant(participantId));
         return TypedResults.Ok(token);
     }
 

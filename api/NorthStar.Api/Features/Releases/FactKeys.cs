@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Security.Cryptography;
 using NorthStar.Api.Security;
 
@@ -8,6 +11,7 @@ public sealed class FactKeys : IDisposable
 {
     private readonly Dictionary<string, Pair> byId;
     private readonly Dictionary<string, Pair> byName;
+    private readonly ConcurrentBag<SealOpener> idle = [];
 
     /// <param name="announced">The public halves as the database has them.</param>
     /// <param name="folder">The private halves.</param>
@@ -24,11 +28,16 @@ public sealed class FactKeys : IDisposable
     /// <exception cref="InvalidOperationException">There is none: whatever was sealed to it is lost, so nothing may be retired.</exception>
     public Pair Find(string keyId) => byId.GetValueOrDefault(keyId) ?? throw new InvalidOperationException("A fact or a ledger is sealed to a key that was destroyed.");
 
-    /// <summary>Opens seals, for one thread.</summary>
-    public SealOpener Opener() => new(this);
+    /// <summary>Lends what opens seals to one thread, with what it has learned.</summary>
+    public SealOpener LendOpener() => idle.TryTake(out var opener) ? opener : new(this);
+
+    /// <summary>Takes it back.</summary>
+    public void Return(SealOpener opener) => idle.Add(opener);
 
     public void Dispose()
     {
+        foreach (var opener in idle)
+            opener.Dispose();
         foreach (var pair in byId.Values)
             pair.Dispose();
     }
@@ -40,24 +49,15 @@ public sealed class FactKeys : IDisposable
         private const int SealsEach = 10_000;
 
         private readonly Lazy<byte[]> privateKey = new(() => Read(id, publicKey, folder));
+        private readonly Lock making = new();
         private SealingAgreement? agreement;
         private int seals;
 
         /// <summary>Names the pair.</summary>
         public string Id => id;
 
-        /// <summary>Seals bytes; not for several threads.</summary>
-        public byte[] Seal(string table, ReadOnlySpan<byte> plain)
-        {
-            if (agreement is null || ++seals % SealsEach == 0)
-            {
-                using var recipient = ECDiffieHellman.Create();
-                recipient.ImportSubjectPublicKeyInfo(publicKey, out _);
-                agreement = SealingAgreement.Make(recipient);
-            }
-
-            return FactSeal.Seal(agreement, table, id, plain);
-        }
+        /// <summary>Seals bytes.</summary>
+        public byte[] Seal(string table, ReadOnlySpan<byte> plain) => FactSeal.Seal(Agreement(), table, id, plain);
 
         /// <summary>The private half, for one thread.</summary>
         public ECDiffieHellman Private()
@@ -71,6 +71,21 @@ public sealed class FactKeys : IDisposable
         {
             if (privateKey.IsValueCreated)
                 CryptographicOperations.ZeroMemory(privateKey.Value);
+        }
+
+        private SealingAgreement Agreement()
+        {
+            lock (making)
+            {
+                if (agreement is null || ++seals % SealsEach == 0)
+                {
+                    using var recipient = ECDiffieHellman.Create();
+                    recipient.ImportSubjectPublicKeyInfo(publicKey, out _);
+                    agreement = SealingAgreement.Make(recipient);
+                }
+
+                return agreement;
+            }
         }
 
         /// <summary>A private half that is not the announced one would make every fact unreadable, so that they would all be retired: it is refused.</summary>
@@ -92,23 +107,47 @@ public sealed class FactKeys : IDisposable
     }
 }
 
-/// <summary>Opens seals with private keys of its own copies: an instance is one thread's.</summary>
+/// <summary>Opens seals with private keys of its own copies: an instance is one thread's at a time.</summary>
 public sealed class SealOpener(FactKeys keys) : IDisposable
 {
+    /// <summary>
+    /// So many agreements are remembered. What a closing wrote shares few, which then cost nothing; those of single completions, which do not come
+    /// again, only pass through.
+    /// </summary>
+    private const int MostAgreements = 256;
+
     private readonly Dictionary<string, ECDiffieHellman> opened = [];
+    private readonly Dictionary<(string KeyId, Vector512<byte> Point), byte[]> agreements = [];
 
     /// <summary>Opens what was sealed to a key.</summary>
     /// <exception cref="CryptographicException">It was changed, or it never was a seal of this table.</exception>
     public byte[] Open(string table, string keyId, ReadOnlySpan<byte> content)
     {
-        if (!opened.TryGetValue(keyId, out var key))
-            opened[keyId] = key = keys.Find(keyId).Private();
-        return FactSeal.Open(key, table, keyId, content);
+        var point = FactSeal.PointOf(content);
+        var place = (keyId, MemoryMarshal.Read<Vector512<byte>>(point));
+        if (!agreements.TryGetValue(place, out var secret))
+        {
+            if (agreements.Count == MostAgreements)
+                Forget();
+            agreements[place] = secret = FactSeal.Agree(PrivateKey(keyId), point);
+        }
+
+        return FactSeal.Open(secret, table, keyId, content);
     }
 
     public void Dispose()
     {
+        Forget();
         foreach (var key in opened.Values)
             key.Dispose();
+    }
+
+    private ECDiffieHellman PrivateKey(string keyId) => opened.TryGetValue(keyId, out var key) ? key : opened[keyId] = keys.Find(keyId).Private();
+
+    private void Forget()
+    {
+        foreach (var secret in agreements.Values)
+            CryptographicOperations.ZeroMemory(secret);
+        agreements.Clear();
     }
 }

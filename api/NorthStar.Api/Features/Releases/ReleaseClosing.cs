@@ -87,40 +87,64 @@ public sealed partial class ReleaseClosing(
         var quarters = Enumerable.Range(1, quarter.Number).Select(number => new Quarter(quarter.Year, number).ToString()).ToArray();
         var left = new List<FactRow>();
         (Guid, Guid, string) last = (Guid.Empty, Guid.Empty, "");
-        while (true)
+        var isEnd = false;
+        var page = await ReadPageAsync();
+        while (page is not null)
         {
-            var page = await rows.ReadFactsAsync(quarters, last, PageSize, cancellationToken);
-            if (page.Count > 0)
-                last = page[^1].Place;
-            left.AddRange(page);
-            // The last person of a full page may go on in the next.
-            var isEnd = page.Count < PageSize;
-            var whole = isEnd ? left.Count : left.FindIndex(row => row.ParticipantId == left[^1].ParticipantId);
-            if (whole > 0)
-                await CountPageAsync(left[..whole]);
-            left.RemoveRange(0, whole);
-            if (isEnd)
-                return;
+            // The next page is opened while this one is written.
+            var next = await ReadPageAsync();
+            try
+            {
+                await CountPageAsync(page);
+            }
+            finally
+            {
+                await (next?.Facts ?? Task.CompletedTask);
+            }
+
+            page = next;
         }
 
-        async Task CountPageAsync(List<FactRow> page)
+        // Whole people: the last one of a full page may go on in the next.
+        async Task<Page?> ReadPageAsync()
         {
-            var facts = Open(page, keys);
-            var known = OpenLedgers(await rows.ReadLedgersAsync([.. page.Select(row => row.ParticipantId).Distinct()], cancellationToken), keys);
-            var written = new List<LedgerRow>();
-            foreach (var person in page.Zip(facts).GroupBy(row => row.First.ParticipantId, row => row.Second))
+            while (!isEnd)
+            {
+                var rest = await rows.ReadFactsAsync(quarters, last, PageSize, cancellationToken);
+                isEnd = rest.Count < PageSize;
+                if (rest.Count > 0)
+                    last = rest[^1].Place;
+                left.AddRange(rest);
+                var whole = isEnd ? left.Count : left.FindIndex(row => row.ParticipantId == left[^1].ParticipantId);
+                if (whole == 0)
+                    continue;
+                var people = left[..whole];
+                left.RemoveRange(0, whole);
+                return new(people, Task.Run(() => Open(people, keys), CancellationToken.None));
+            }
+
+            return null;
+        }
+
+        async Task CountPageAsync(Page page)
+        {
+            var known = OpenLedgers(await rows.ReadLedgersAsync([.. page.Rows.Select(row => row.ParticipantId).Distinct()], cancellationToken), keys);
+            var facts = await page.Facts;
+            var counted = new List<(Guid ParticipantId, ReleaseLedger Ledger)>();
+            foreach (var person in page.Rows.Zip(facts).GroupBy(row => row.First.ParticipantId, row => row.Second))
             {
                 var ledger = known.TryGetValue(person.Key, out var kept) ? kept : new ReleaseLedger();
                 if (ledger is null)
                     continue; // What they have lost already is not known, so they are not counted.
                 CountPerson([.. person], ledger, counts);
-                written.Add(Seal(person.Key, ledger, ledgerKey));
+                counted.Add((person.Key, ledger));
             }
 
-            await rows.WriteLedgersAsync(written, cancellationToken);
+            await rows.WriteLedgersAsync(counted.AsParallel().AsOrdered().Select(person => Seal(person.ParticipantId, person.Ledger, ledgerKey)).ToArray(), cancellationToken);
             // After a year's last window nothing is needed, and all of it goes at once.
             if (quarter.Number != 4)
-                await rows.WriteFactsAsync([.. page.Zip(facts, (row, fact) => Retire(row, fact, declared.IsNeededAfter(quarter, fact), keys))], cancellationToken);
+                await rows.WriteFactsAsync(
+                    page.Rows.Zip(facts).AsParallel().AsOrdered().Select(row => Retire(row.First, row.Second, declared.IsNeededAfter(quarter, row.Second), keys)).ToArray(), cancellationToken);
         }
     }
 
@@ -140,7 +164,7 @@ public sealed partial class ReleaseClosing(
         Parallel.For(
             0,
             page.Count,
-            keys.Opener,
+            keys.LendOpener,
             (i, _, opener) =>
             {
                 var row = page[i];
@@ -160,7 +184,7 @@ public sealed partial class ReleaseClosing(
                 facts[i] = new(row.QuestionnaireId, quarter, fact);
                 return opener;
             },
-            opener => opener.Dispose());
+            keys.Return);
         return facts;
     }
 
@@ -170,7 +194,7 @@ public sealed partial class ReleaseClosing(
         var ledgers = new ConcurrentDictionary<Guid, ReleaseLedger?>();
         Parallel.ForEach(
             rows,
-            keys.Opener,
+            keys.LendOpener,
             (row, _, opener) =>
             {
                 try
@@ -185,7 +209,7 @@ public sealed partial class ReleaseClosing(
 
                 return opener;
             },
-            opener => opener.Dispose());
+            keys.Return);
         return ledgers;
     }
 
@@ -205,6 +229,9 @@ public sealed partial class ReleaseClosing(
 
     /// <summary>A fact that says nothing.</summary>
     private static Fact Dummy(Quarter quarter) => new() { CountsForOrganization = false, CountsForCoaches = false, CompletedAt = quarter.Start };
+
+    /// <summary>Facts of whole people, and what they come to when they are opened.</summary>
+    private sealed record Page(List<FactRow> Rows, Task<PersonalFact[]> Facts);
 
     [LoggerMessage(LogLevel.Error, "A row of {Table} can't be opened although its key is there: it was never sealed by this product, or was changed.")]
     private partial void LogUnreadable(string table);

@@ -26,6 +26,8 @@ internal sealed class ReleaseRows(NpgsqlConnection connection, Guid practiceId)
         await ExecuteAsync(TenantTransactionInterceptor.SetPractice(practiceId), cancellationToken);
         // Whoever finds a claim of another worker does not wait for it.
         await ExecuteAsync("SET LOCAL lock_timeout = '1s'", cancellationToken);
+        // Compiling a statement for some hundred milliseconds pays for reports, not for pages of a few.
+        await ExecuteAsync("SET LOCAL jit = off", cancellationToken);
     }
 
     /// <summary>Claims releases that nobody has made. Each is a unique key, so that of two workers one claims; in one order, so that they don't block each other.</summary>
