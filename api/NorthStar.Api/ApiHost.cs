@@ -41,18 +41,26 @@ public static class ApiHost
     {
         var app = Build(args);
         await PrepareAsync(app);
+        app.Lifetime.ApplicationStarted.Register(() => _ = Task.Run(() => WarmUp(app)));
         await app.RunAsync();
         return 0;
     }
 
-    /// <summary>What is done once before the first request, so that the first caller does not wait for it.</summary>
+    /// <summary>What must be done before the first request.</summary>
     public static async Task PrepareAsync(WebApplication app)
+    {
+        if (Roles(app.Configuration).Contains("api"))
+            await SignInSetup.EnsureClientsAsync(app.Services);
+    }
+
+    /// <summary>Builds the models that the first request would wait for; one that comes meanwhile waits for no more than the rest.</summary>
+    private static void WarmUp(WebApplication app)
     {
         if (!Roles(app.Configuration).Contains("api"))
             return;
-        await SignInSetup.EnsureClientsAsync(app.Services);
-        await using var scope = app.Services.CreateAsyncScope();
+        using var scope = app.Services.CreateScope();
         _ = scope.ServiceProvider.GetRequiredService<NorthStarDbContext>().Model;
+        _ = scope.ServiceProvider.GetRequiredService<SignInDbContext>().Model;
     }
 
     /// <param name="args">Command-line settings.</param>

@@ -1,6 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -12,6 +16,9 @@ public static class SignInSetup
     public const string PortalClientId = "northstar-portal";
     public const string CommandLineClientId = "northstar-cli";
     public const string DocumentationClientId = "northstar-docs";
+
+    /// <summary>What of a client's properties tells by which settings it was registered.</summary>
+    private const string Fingerprint = "northstar_fingerprint";
 
     /// <summary>Brings the schema up to date as its owner, and lets the API's role work in it.</summary>
     public static async Task MigrateAsync(string migrationsConnection, CancellationToken cancellation = default)
@@ -34,13 +41,23 @@ public static class SignInSetup
     public static async Task EnsureClientsAsync(IServiceProvider services, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(services);
+        var clients = OwnClients(services.GetRequiredService<IOptions<SignInConfiguration>>().Value).ToDictionary(client => client.ClientId!);
+        // Nearly always all of them stand there already. To ask so plainly starts the API in a third of the time.
+        if (await AreRegisteredAsync(services.GetRequiredService<NpgsqlDataSource>(), clients, cancellation))
+            return;
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<SignInDbContext>();
         var applications = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtext('sign_in.clients'))", cancellation);
-        foreach (var client in OwnClients(services.GetRequiredService<IOptions<SignInConfiguration>>().Value))
-            await EnsureAsync(applications, client, cancellation);
+        foreach (var client in clients.Values)
+        {
+            if (await applications.FindByClientIdAsync(client.ClientId!, cancellation) is { } found)
+                await applications.UpdateAsync(found, client, cancellation);
+            else
+                await applications.CreateAsync(client, cancellation);
+        }
+
         await transaction.CommitAsync(cancellation);
     }
 
@@ -57,26 +74,21 @@ public static class SignInSetup
         return new SignInDbContext(options.Options);
     }
 
-    private static async Task EnsureAsync(
-        IOpenIddictApplicationManager applications, OpenIddictApplicationDescriptor wanted, CancellationToken cancellation)
+    private static async Task<bool> AreRegisteredAsync(
+        NpgsqlDataSource database, IReadOnlyDictionary<string, OpenIddictApplicationDescriptor> clients, CancellationToken cancellation)
     {
-        if (await applications.FindByClientIdAsync(wanted.ClientId!, cancellation) is not { } found)
+        await using var command = database.CreateCommand(
+            $"SELECT client_id, properties::json ->> '{Fingerprint}' FROM {SignInDbContext.Schema}.clients WHERE client_id = ANY ($1)");
+        command.Parameters.AddWithValue(clients.Keys.ToArray());
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var same = 0;
+        while (await reader.ReadAsync(cancellation))
         {
-            await applications.CreateAsync(wanted, cancellation);
-            return;
+            if (!await reader.IsDBNullAsync(1, cancellation) && reader.GetString(1) == clients[reader.GetString(0)].Properties[Fingerprint].GetString())
+                same++;
         }
 
-        var existing = new OpenIddictApplicationDescriptor();
-        await applications.PopulateAsync(existing, found, cancellation);
-        var same = existing.RedirectUris.SetEquals(wanted.RedirectUris)
-            && existing.PostLogoutRedirectUris.SetEquals(wanted.PostLogoutRedirectUris)
-            && existing.Permissions.SetEquals(wanted.Permissions)
-            && existing.Requirements.SetEquals(wanted.Requirements)
-            && existing.ConsentType == wanted.ConsentType
-            && existing.DisplayName == wanted.DisplayName
-            && (wanted.ClientSecret is null || await applications.ValidateClientSecretAsync(found, wanted.ClientSecret, cancellation));
-        if (!same)
-            await applications.UpdateAsync(found, wanted, cancellation);
+        return same == clients.Count;
     }
 
     private static IEnumerable<OpenIddictApplicationDescriptor> OwnClients(SignInConfiguration options)
@@ -124,6 +136,14 @@ public static class SignInSetup
             Permissions.ResponseTypes.Code, Permissions.Scopes.Profile,
             .. Scopes.OfMembers.Select(s => Permissions.Prefixes.Scope + s),
         ]);
+        // The secret is as long as the hash, so that a fast one gives nothing of it away.
+        var settings = string.Join(
+            '\n',
+            [
+                client.ClientType, client.ApplicationType, client.ConsentType, client.DisplayName, client.ClientSecret, .. client.RedirectUris.Select(uri => uri.ToString()),
+                .. client.PostLogoutRedirectUris.Select(uri => uri.ToString()), .. client.Requirements.Order(StringComparer.Ordinal), .. client.Permissions.Order(StringComparer.Ordinal),
+            ]);
+        client.Properties[Fingerprint] = JsonSerializer.SerializeToElement(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(settings))));
         return client;
     }
 }
