@@ -299,19 +299,25 @@ public sealed class LocalStack : IAsyncDisposable
         ManagementPort = FreePort.Any();
         var workerPort = FreePort.Any();
 
-        // A history is lived before the worker runs, or it would close years that have only begun.
+        // A history is lived before the others run: the worker would close years that have only begun, and the jobs clear away what ended in them.
         if (options is { Demo: true, History: true }) await CreatePracticeAsync(cancellationToken);
 
         // The worker makes the key pair of the quarter, without which nothing can be completed.
         var workerSettings = ReleaseSettings();
         workerSettings["ASPNETCORE_URLS"] = $"http://127.0.0.1:{workerPort}";
         Start("release-worker", ApiCommand(["--role", "release"], workerSettings));
-        StartApi();
-        if (options.Portal) StartPortal();
+        StartServing();
         if (!await ReadyAsync("release-worker", workerPort, cancellationToken) || !await ReadyAsync("api", ApiPort, cancellationToken)) return false;
 
         await CreatePracticeAsync(cancellationToken);
         return !options.Portal || await ReadyAsync("portal", PortalPort, cancellationToken);
+    }
+
+    void StartServing()
+    {
+        if (children.ContainsKey("api")) return;
+        StartApi();
+        if (options.Portal) StartPortal();
     }
 
     void StartPortal() => Start("portal", new ChildCommand(DotNet, Repository.BuiltAssembly("admin-portal/NorthStar.AdminPortal"))
@@ -380,6 +386,7 @@ public sealed class LocalStack : IAsyncDisposable
                     RunApiCommandAsync(["prepare-demo-keys"], SimulatedReleaseSettings(), cancellationToken),
                     RunApiCommandAsync(["seed-demo", "--out", unfinished, "--with-history", "true"], ApiSettings(), cancellationToken));
                 options.Report("Making the demo's releases");
+                StartServing();
                 await RunApiCommandAsync(["release-once", "--at", DateTimeOffset.UtcNow.ToString("O", System.Globalization.CultureInfo.InvariantCulture)], SimulatedReleaseSettings(), cancellationToken);
             }
             else
