@@ -28,7 +28,12 @@ await using var stack = await LocalStack.StartThrowawayAsync(new LocalStackOptio
     Durable = true,
     // Two years of a practice are full of reminders that fall due, and sending them is work of its own.
     History = only == Release,
-    ApiEnvironment = new Dictionary<string, string?> { ["NorthStar__RateLimits__Burst"] = "100000000", ["NorthStar__RateLimits__AnonymousBurst"] = "100000000" },
+    ApiEnvironment = new Dictionary<string, string?>
+    {
+        ["NorthStar__RateLimits__Burst"] = "100000000",
+        ["NorthStar__RateLimits__AnonymousBurst"] = "100000000",
+        ["DOTNET_TieredPGO"] = "1", // As a deployment runs it.
+    },
 });
 var rowId = Guid.NewGuid();
 var superuser = new NpgsqlConnectionStringBuilder(stack.Cluster!.SuperuserConnectionString) { Database = "northstar" }.ConnectionString;
