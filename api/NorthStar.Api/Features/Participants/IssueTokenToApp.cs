@@ -13,9 +13,9 @@ internal static class IssueTokenToApp
         Guid id, Caller caller, NorthStarDbContext db, ParticipantTokenIssue tokens, CancellationToken cancellationToken)
     {
         var created = db.Participants.Where(p => p.Id == id && p.CreatedByClient == caller.ClientId);
-        if (await created.Select(p => new { p.PracticeId, p.Id, db.Practices.Single().Locator }).SingleOrDefaultAsync(cancellationToken) is not { } participant)
+        if (await created.Select(_ => db.Practices.Single().Locator).SingleOrDefaultAsync(cancellationToken) is not { } locator)
             return Problems.NotFound();
-        var token = tokens.Issue(participant.PracticeId, participant.Locator, participant.Id, caller.ClientId);
+        var token = tokens.Issue(caller.PracticeId, locator, id, caller.ClientId);
         await db.SaveChangesAsync(cancellationToken);
         return TypedResults.Ok(token);
     }
