@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NorthStar.Api.Security;
@@ -83,19 +84,28 @@ public sealed class TestApi : IAsyncLifetime
     }
 
     /// <summary>The same, not started: what a test calls by hand.</summary>
-    public WebApplication Build(Action<WebApplicationBuilder>? configure = null, params string[] settings)
+    public WebApplication Build(Action<WebApplicationBuilder>? configure = null, params string[] settings) => ApiHost.Build(
+        [.. ApiSettings(), .. settings],
+        builder =>
+        {
+            // Members by the hundred come and go here: to make their passwords hard to guess was a quarter of the run.
+            builder.Services.PostConfigure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000);
+            configure?.Invoke(builder);
+        });
+
+    /// <summary>What an API is told, with a port of its own.</summary>
+    public IReadOnlyList<string> ApiSettings()
     {
         var port = FreePort.Any();
-        return ApiHost.Build(
-            [
-                $"--urls=http://127.0.0.1:{port}", $"--ConnectionStrings:Main={Databases.Main}", $"--ConnectionStrings:Keys={Databases.Keys}",
-                $"--NorthStar:PublicUrl=http://127.0.0.1:{port}", "--NorthStar:PortalUrl=http://127.0.0.1:5090", $"--NorthStar:KeysFolder={keys}",
-                "--NorthStar:PortalClientSecret=" + new string('p', 43), "--NorthStar:AllowInsecureHttp=true",
-                // No jobs: a host whose clock is moved would do for other tests' practices what is not due there.
-                "--role=api",
-                "--NorthStar:RateLimits:Burst=1000000", "--NorthStar:RateLimits:AnonymousBurst=1000000", "--Serilog:MinimumLevel:Default=Error", .. settings,
-            ],
-            configure);
+        return
+        [
+            $"--urls=http://127.0.0.1:{port}", $"--ConnectionStrings:Main={Databases.Main}", $"--ConnectionStrings:Keys={Databases.Keys}",
+            $"--NorthStar:PublicUrl=http://127.0.0.1:{port}", "--NorthStar:PortalUrl=http://127.0.0.1:5090", $"--NorthStar:KeysFolder={keys}",
+            "--NorthStar:PortalClientSecret=" + new string('p', 43), "--NorthStar:AllowInsecureHttp=true",
+            // No jobs: a host whose clock is moved would do for other tests' practices what is not due there.
+            "--role=api",
+            "--NorthStar:RateLimits:Burst=1000000", "--NorthStar:RateLimits:AnonymousBurst=1000000", "--Serilog:MinimumLevel:Default=Error",
+        ];
     }
 
     /// <summary>The folder of the release worker's private keys.</summary>

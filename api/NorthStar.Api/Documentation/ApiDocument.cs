@@ -129,7 +129,7 @@ public static class ApiDocument
     }
 
     /// <summary>The document as bytes.</summary>
-    private sealed class DocumentFile(IServiceProvider services)
+    internal sealed class DocumentFile(IServiceProvider services)
     {
         private readonly Lazy<Task<IResult>> file = new(async () =>
         {

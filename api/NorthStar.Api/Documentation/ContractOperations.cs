@@ -66,7 +66,7 @@ internal sealed class ContractOperations(IOptions<AuthorizationOptions> authoriz
             operation.Parameters.Add(new OpenApiParameterReference(Parameters.IfMatch, document));
         if (route.Statuses.Contains(304))
             operation.Parameters.Add(new OpenApiParameterReference(Parameters.IfNoneMatch, document));
-        if (route.Find<KnownQueryParameters>()!.Names.Contains("language"))
+        if (route.Find<KnownQueryParameters>()!.Readers.ContainsKey("language"))
             operation.Parameters.Add(new OpenApiParameterReference(Parameters.AcceptLanguage, document));
     }
 

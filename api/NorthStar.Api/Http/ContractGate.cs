@@ -6,8 +6,8 @@ using NorthStar.Contracts.V1;
 namespace NorthStar.Api.Http;
 
 /// <summary>
-/// What every request of the contract passes before its handler: a body that is not written as JSON is (UTF-8, as it stands) and unknown query
-/// parameters are refused, and the caller's practice is entered.
+/// What every request of the contract passes before its handler: a body that is not written as JSON is (UTF-8, as it stands) is refused, as are unknown
+/// query parameters and values of another type, and the caller's practice is entered.
 /// </summary>
 public sealed class ContractGate(RequestDelegate next)
 {
@@ -21,16 +21,15 @@ public sealed class ContractGate(RequestDelegate next)
             return Problems.NotJson().ExecuteAsync(http);
         if (http.Request.Query.Count == 0)
             return next(http);
-        ProblemError[] unknown =
-        [
-            .. http.Request.Query.Keys.Where(name => !known.Names.Contains(name)).Select(name => new ProblemError
-            {
-                Pointer = "?" + name,
-                Code = "query.unknown_parameter",
-                Detail = "This route has no such parameter.",
-            }),
-        ];
-        return unknown.Length == 0 ? next(http) : Problems.BadInput(unknown).ExecuteAsync(http);
+        ProblemError[] wrong = [.. http.Request.Query.Select(parameter => Check(known, parameter.Key, parameter.Value.ToString())).OfType<ProblemError>()];
+        return wrong.Length == 0 ? next(http) : Problems.BadInput(wrong).ExecuteAsync(http);
+    }
+
+    private static ProblemError? Check(KnownQueryParameters known, string name, string value)
+    {
+        if (!known.Readers.TryGetValue(name, out var reads))
+            return new() { Pointer = "?" + name, Code = "query.unknown_parameter", Detail = "This route has no such parameter." };
+        return reads(value) ? null : new() { Pointer = "?" + name, Code = "query.invalid", Detail = "The value is not of the parameter's type." };
     }
 
     /// <summary>RFC 8259 knows JSON in UTF-8 alone; the host would look for any other character set, and fall over one that there is not.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
@@ -77,24 +78,36 @@ public static class EndpointConventions
         if (endpoint.Metadata.OfType<MethodInfo>().LastOrDefault() is not { } handler)
             return;
         var route = ((RouteEndpointBuilder)endpoint).RoutePattern.Parameters.Select(p => p.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var query = new Dictionary<string, Predicate<string>>(StringComparer.Ordinal);
         foreach (var parameter in handler.GetParameters())
         {
             if (parameter.ParameterType.Namespace == typeof(PageResponse<>).Namespace)
                 endpoint.Metadata.Add(new RequestBodyType(parameter.ParameterType));
             else if (parameter.IsDefined(typeof(AsParametersAttribute)))
-                names.UnionWith(parameter.ParameterType.GetProperties().Select(p => Camel(p.Name)));
-            else if (IsScalar(parameter.ParameterType) && !route.Contains(parameter.Name!))
-                names.Add(parameter.Name!);
+                foreach (var property in parameter.ParameterType.GetProperties())
+                    query.Add(Camel(property.Name), ReaderOf(property.PropertyType)!);
+            else if (!route.Contains(parameter.Name!) && ReaderOf(parameter.ParameterType) is { } reader)
+                query.Add(parameter.Name!, reader);
         }
 
-        endpoint.Metadata.Add(new KnownQueryParameters(names));
+        endpoint.Metadata.Add(new KnownQueryParameters(query));
         foreach (var status in CommonProblems)
             endpoint.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(ProblemResponse), ["application/problem+json"]));
     }
 
-    private static bool IsScalar(Type type) =>
-        (Nullable.GetUnderlyingType(type) ?? type) is var t && (t.IsPrimitive || t.IsEnum || t == typeof(string) || t == typeof(Guid) || t == typeof(DateOnly) || t == typeof(DateTimeOffset));
+    /// <summary>Null for a type that no text is read into: a service, a body.</summary>
+    private static Predicate<string>? ReaderOf(Type type)
+    {
+        var value = Nullable.GetUnderlyingType(type) ?? type;
+        if (value == typeof(string))
+            return _ => true;
+        return value.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IParsable<>))
+            ? typeof(EndpointConventions).GetMethod(nameof(Reads), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(value).CreateDelegate<Predicate<string>>()
+            : null;
+    }
+
+    private static bool Reads<T>(string text)
+        where T : IParsable<T> => T.TryParse(text, CultureInfo.InvariantCulture, out _);
 
     private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 

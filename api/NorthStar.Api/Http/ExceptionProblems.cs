@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using NorthStar.Domain;
@@ -27,8 +26,6 @@ public sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logger)
         BadHttpRequestException { InnerException: JsonException json } => Problems.BadInput(JsonPlaces.Of(json)),
         BadHttpRequestException { StatusCode: 413 } => Problems.TooLarge(),
         BadHttpRequestException { StatusCode: 415 } => Problems.NotJson(),
-        BadHttpRequestException e when FailedParameter().Match(e.Message) is { Success: true } match =>
-            Problems.BadInput("?" + JsonNamingPolicy.CamelCase.ConvertName(match.Groups[1].Value), "query.invalid", "The value is not of the parameter's type."),
         BadHttpRequestException e when e.Message.Contains("body was provided", StringComparison.Ordinal) || e.Message.Contains("no body", StringComparison.OrdinalIgnoreCase) =>
             Problems.BadInput("", "body.required", "This route needs a body."),
         BadHttpRequestException { StatusCode: 408 } => new ProblemResult(408, "request.too_slow", "Too slow", "The body came too slowly."),
@@ -73,7 +70,4 @@ public sealed partial class ExceptionProblems(ILogger<ExceptionProblems> logger)
 
     [LoggerMessage(LogLevel.Error, "Unforeseen {ExceptionType} {SqlState} {Place}")]
     private partial void LogFault(string? exceptionType, string? sqlState, string? place);
-
-    [GeneratedRegex("""Failed to bind parameter "\S+ (\w+)" from""")]
-    private static partial Regex FailedParameter();
 }

@@ -9,8 +9,8 @@ public sealed class HiddenFromOthers;
 /// <summary>The contract type that an endpoint takes as its body.</summary>
 public sealed record RequestBodyType(Type Type);
 
-/// <summary>The query parameters that an endpoint knows; any other is refused.</summary>
-public sealed record KnownQueryParameters(IReadOnlySet<string> Names);
+/// <summary>The query parameters that an endpoint knows, each with what tells whether a text is a value of its type; anything else is refused.</summary>
+public sealed record KnownQueryParameters(IReadOnlyDictionary<string, Predicate<string>> Readers);
 
 /// <summary>Marks a PUT, PATCH or DELETE that takes no <c>If-Match</c>: all others need it.</summary>
 public sealed class WithoutIfMatch;

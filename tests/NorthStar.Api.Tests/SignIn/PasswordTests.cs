@@ -1,32 +1,31 @@
+using System.Buffers.Binary;
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Cryptography.KeyDerivation;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 using NorthStar.Api.Security.SignIn;
 
 namespace NorthStar.Api.Tests.SignIn;
 
-public sealed partial class PasswordTests(TestApi shared) : IAsyncLifetime
+public sealed partial class PasswordTests(TestApi api)
 {
-    // A process for each test: failures are also counted by address, and all tests share one.
     private readonly MovableClock clock = new();
-    private ApiProcess process = null!;
-
-    public async ValueTask InitializeAsync() => process = await ApiProcess.StartAsync(shared, clock);
-
-    public ValueTask DisposeAsync() => process.DisposeAsync();
 
     [Fact]
     public async Task WrongPassword_UnknownAddress_AndLockedAccount_GiveTheSamePage()
     {
+        await using var process = await StartAsync();
         var member = await TestMember.CreateAsync(process.Services, "coach");
         var locked = await TestMember.CreateAsync(process.Services, "coach");
         for (var i = 0; i < 5; i++)
-            await TryAsync(locked.Email, "wrong");
+            await TryAsync(process, locked.Email, "wrong");
 
         var pages = new[]
         {
-            await PageAsync(await TryAsync(member.Email, "wrong password"), member.Email),
-            await PageAsync(await TryAsync("nobody@example.org", "wrong password"), "nobody@example.org"),
-            await PageAsync(await TryAsync(locked.Email, locked.Password), locked.Email),
+            await PageAsync(await TryAsync(process, member.Email, "wrong password"), member.Email),
+            await PageAsync(await TryAsync(process, "nobody@example.org", "wrong password"), "nobody@example.org"),
+            await PageAsync(await TryAsync(process, locked.Email, locked.Password), locked.Email),
         };
 
         Assert.All(pages, page => Assert.Equal(pages[0], page));
@@ -37,37 +36,40 @@ public sealed partial class PasswordTests(TestApi shared) : IAsyncLifetime
     [Fact]
     public async Task FiveFailures_PauseTheAccount_EachTimeLonger()
     {
+        await using var process = await StartAsync();
         var member = await TestMember.CreateAsync(process.Services, "coach");
         foreach (var minutes in new[] { 5, 10, 20 })
         {
             for (var i = 0; i < 5; i++)
-                Assert.False(await OpensAsync(member, "wrong"));
-            Assert.False(await OpensAsync(member), "Locked from the fifth failure on.");
+                Assert.False(await OpensAsync(process, member, "wrong"));
+            Assert.False(await OpensAsync(process, member), "Locked from the fifth failure on.");
 
             clock.Advance(TimeSpan.FromMinutes(minutes - 1));
-            Assert.False(await OpensAsync(member), $"Locked for {minutes} minutes.");
+            Assert.False(await OpensAsync(process, member), $"Locked for {minutes} minutes.");
             clock.Advance(TimeSpan.FromMinutes(1) + TimeSpan.FromSeconds(10));
         }
 
-        Assert.True(await OpensAsync(member), "The lock ends by itself.");
+        Assert.True(await OpensAsync(process, member), "The lock ends by itself.");
         for (var i = 0; i < 4; i++)
-            Assert.False(await OpensAsync(member, "wrong"));
-        Assert.True(await OpensAsync(member), "A good sign-in starts the count over.");
+            Assert.False(await OpensAsync(process, member, "wrong"));
+        Assert.True(await OpensAsync(process, member), "A good sign-in starts the count over.");
     }
 
     [Fact]
     public async Task GuessesAllAtOnce_CountAsMany()
     {
+        await using var process = await StartAsync();
         var member = await TestMember.CreateAsync(process.Services, "coach");
 
-        await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => OpensAsync(member, "wrong")));
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => OpensAsync(process, member, "wrong")));
 
-        Assert.False(await OpensAsync(member), "Twelve wrong guesses in parallel have locked the account.");
+        Assert.False(await OpensAsync(process, member), "Twelve wrong guesses in parallel have locked the account.");
     }
 
     [Fact]
     public async Task ManyFailuresFromOneAddress_AreSlowedDown_WhateverTheAccount()
     {
+        await using var process = await StartAsync();
         using var browser = new Browser(process.Address);
         for (var i = 0; i < FailedSignIns.Limit; i++)
             Assert.Equal(HttpStatusCode.BadRequest, (await browser.SubmitAsync("/sign-in", new() { ["email"] = $"{i}@example.org", ["password"] = "x" })).StatusCode);
@@ -76,6 +78,19 @@ public sealed partial class PasswordTests(TestApi shared) : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.TooManyRequests, slowed.StatusCode);
         Assert.Equal("60", slowed.Headers.RetryAfter!.ToString());
+    }
+
+    [Fact]
+    public async Task APassword_IsHashedSlowly_OutsideOfTests()
+    {
+        await using var product = ApiHost.Build([.. api.ApiSettings()]);
+
+        var hash = Convert.FromBase64String(product.Services.GetRequiredService<IPasswordHasher<MemberAccount>>().HashPassword(null!, "a passphrase of no member"));
+
+        // Version, function and cost stand in front of the salt.
+        Assert.Equal(1, hash[0]);
+        Assert.Equal((uint)KeyDerivationPrf.HMACSHA512, BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(1)));
+        Assert.True(BinaryPrimitives.ReadUInt32BigEndian(hash.AsSpan(5)) >= 210_000);
     }
 
     [Theory]
@@ -87,8 +102,8 @@ public sealed partial class PasswordTests(TestApi shared) : IAsyncLifetime
     [InlineData("javascript:alert(1)")]
     public async Task ReturnAddressElsewhere_IsForgotten(string returnUrl)
     {
-        var member = await TestMember.CreateAsync(process.Services, "coach");
-        using var browser = new Browser(process.Address);
+        var member = await TestMember.CreateAsync(api.Services, "coach");
+        using var browser = new Browser(api.Address);
 
         var shown = await browser.Http.GetAsync("/sign-in?returnUrl=" + Uri.EscapeDataString(returnUrl));
         Assert.DoesNotContain("attacker", await shown.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -101,8 +116,8 @@ public sealed partial class PasswordTests(TestApi shared) : IAsyncLifetime
     [Fact]
     public async Task StaleForm_GetsAnotherTry_AndKeepsTheAddress()
     {
-        var member = await TestMember.CreateAsync(process.Services, "coach");
-        using var browser = new Browser(process.Address);
+        var member = await TestMember.CreateAsync(api.Services, "coach");
+        using var browser = new Browser(api.Address);
 
         var stale = await browser.Http.PostAsync("/sign-in", new FormUrlEncodedContent(Browser.Credentials(member)));
         Assert.Equal(HttpStatusCode.BadRequest, stale.StatusCode);
@@ -116,7 +131,7 @@ public sealed partial class PasswordTests(TestApi shared) : IAsyncLifetime
     [Fact]
     public async Task Pages_LoadNothingFromElsewhere_AndStayOutOfFrames()
     {
-        using var browser = new Browser(process.Address);
+        using var browser = new Browser(api.Address);
         var http = browser.Http;
 
         var page = await http.GetAsync("/sign-in");
@@ -133,11 +148,14 @@ public sealed partial class PasswordTests(TestApi shared) : IAsyncLifetime
             Assert.Equal(HttpStatusCode.OK, (await http.GetAsync(file.Groups[1].Value)).StatusCode);
     }
 
-    private Task<HttpResponseMessage> TryAsync(string email, string password) =>
+    // A process for each test that fails on purpose: failures are also counted by address, and all tests share one.
+    private Task<ApiProcess> StartAsync() => ApiProcess.StartAsync(api, clock);
+
+    private static Task<HttpResponseMessage> TryAsync(ApiProcess process, string email, string password) =>
         new Browser(process.Address).SubmitAsync("/sign-in", new() { ["email"] = email, ["password"] = password });
 
-    private async Task<bool> OpensAsync(TestMember member, string? password = null) =>
-        (await TryAsync(member.Email, password ?? member.Password)).StatusCode is HttpStatusCode.Redirect;
+    private static async Task<bool> OpensAsync(ApiProcess process, TestMember member, string? password = null) =>
+        (await TryAsync(process, member.Email, password ?? member.Password)).StatusCode is HttpStatusCode.Redirect;
 
     private static async Task<(HttpStatusCode Status, string Headers, string Body)> PageAsync(HttpResponseMessage response, string email) =>
         (response.StatusCode,
