@@ -30,6 +30,9 @@ public sealed class ApiDocumentToolsTests
         var document = JsonNode.Parse(await File.ReadAllTextAsync(ApiDocumentTests.CommittedPath, TestContext.Current.CancellationToken))!;
         document["paths"]!["/v1/goals"]!["post"]!["requestBody"]!["content"]!["application/json"]!["example"]!["title"] = 5;
         document["components"]!["schemas"]!["GoalResponse"]!["properties"]!["title"]!.AsObject().Remove("maxLength");
+        // The rest of the document only takes its time.
+        foreach (var path in document["paths"]!.AsObject().Select(p => p.Key).Where(p => p != "/v1/goals").ToArray())
+            document["paths"]!.AsObject().Remove(path);
         using var folder = new TemporaryFolder();
         var broken = Path.Combine(folder.Path, "broken.json");
         await File.WriteAllTextAsync(broken, document.ToJsonString(), TestContext.Current.CancellationToken);
