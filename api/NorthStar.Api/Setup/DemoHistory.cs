@@ -27,7 +27,7 @@ public sealed class DemoHistory(HttpClient http, SimulatedClock clock, DateTimeO
 
     private static readonly (string Code, double Weight)[] Away =
     [
-        ("workload", 30), ("admin-it", 18), ("control", 13), ("staffing-means", 11), ("exhaustion-health", 10), ("leadership", 8), ("life-conflict", 8),
+        ("workload", 55), ("admin-it", 18), ("control", 13), ("staffing-means", 11), ("exhaustion-health", 10), ("leadership", 8), ("life-conflict", 8),
         ("moral-distress", 6), ("pay-recognition", 5), ("culture-fairness", 4), ("meaning-growth", 4), ("emotional-toll", 3), ("threat-blame", 1),
     ];
 
@@ -90,10 +90,10 @@ public sealed class DemoHistory(HttpClient http, SimulatedClock clock, DateTimeO
     {
         // From the second spring on, over a year.
         var change = Math.Clamp((at - begins.AddMonths(14)).TotalDays / 365, 0, 1);
-        var away = Pick(Away, ("workload", 1 - (0.62 * change)), ("exhaustion-health", 1 - (0.5 * change)));
-        var toward = Pick(Toward, ("teach-mentor", 1 + (1.6 * change)));
-        var stays = random.NextDouble() < 0.42 + (0.2 * change);
-        var strain = Weighted([("not", 14 + (10 * change)), ("little", 24 + (8 * change)), ("partly", 26), ("mostly", 22 - (8 * change)), ("fully", 14 - (7 * change))]);
+        var away = Pick(Away, ("workload", 1 - (0.88 * change)), ("exhaustion-health", 1 - (0.5 * change)));
+        var toward = Pick(Toward, ("teach-mentor", 1 + (3.6 * change)));
+        var stays = random.NextDouble() < 0.36 + (0.3 * change);
+        var strain = Weighted([("not", 14 + (10 * change)), ("little", 24 + (8 * change)), ("partly", 26), ("mostly", 26 - (14 * change)), ("fully", 22 - (15 * change))]);
         var intent = Weighted([("none", 34 + (8 * change)), ("slight", 18), ("moderate", 20), ("likely", 18 - (4 * change)), ("definite", 10 - (3 * change))]);
         var answers = new List<object>
         {

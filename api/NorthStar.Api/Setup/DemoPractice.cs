@@ -24,8 +24,8 @@ public static class DemoPractice
             6_000,
             [new("nursing", "Nursing", 2_900), new("medicine", "Medical staff", 1_500), new("other-clinical", "Other clinical staff", 900)],
             cancellationToken);
-        var staff = new List<(string JoinCode, int People, int TimesAYear)> { (clinicCode.Code, 60, 1), (hospitalCode.Code, 190, 2), (joinCode.Code, 30, 2) };
-        foreach (var (group, people) in ((string, int)[])[("nursing", 330), ("medicine", 190), ("other-clinical", 130)])
+        var staff = new List<(string JoinCode, int People, int TimesAYear)> { (clinicCode.Code, 60, 1), (hospitalCode.Code, 330, 2), (joinCode.Code, 30, 2) };
+        foreach (var (group, people) in ((string, int)[])[("nursing", 250), ("medicine", 150), ("other-clinical", 110)])
             staff.Add(((await setup.AddJoinCodeAsync(university, group, cancellationToken)).Code, people, 2));
 
         var owner = await SignInAsync("owner@demo.northstar.example", "Robin Adeyemi", MemberRoles.Owner);

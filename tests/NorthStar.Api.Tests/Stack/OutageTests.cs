@@ -130,8 +130,9 @@ public sealed class OutageTests(StackUnderTest under)
     {
         using var person = await JoinAsync();
         using var anonymous = under.Http();
-        var questionnaire = await (await person.Http.GetAsync("/v1/questionnaires/published/what-are-you-running-toward")).JsonAsync();
-        var response = await (await person.Http.PostAsJsonAsync("/v1/responses", new { questionnaireId = (string)questionnaire["id"]! })).JsonAsync();
+        using var patient = under.Http(person.Token, patient: true);
+        var questionnaire = await (await patient.GetAsync("/v1/questionnaires/published/what-are-you-running-toward")).JsonAsync();
+        var response = await (await patient.PostAsJsonAsync("/v1/responses", new { questionnaireId = (string)questionnaire["id"]! })).JsonAsync();
         var join = new { joinCode = under.Stack.Demo!.JoinCode, language = "en", consent = new { version = "2026-11", storeReflections = true } };
         var app = under.Stack.Demo.App;
 
@@ -239,7 +240,7 @@ public sealed class OutageTests(StackUnderTest under)
 
     private async Task<Person> JoinAsync()
     {
-        using var anonymous = under.Http();
+        using var anonymous = under.Http(patient: true);
         var joined = await (await anonymous.PostAsJsonAsync("/v1/participants", new
         {
             joinCode = under.Stack.Demo!.JoinCode, language = "en", consent = new { version = "2026-11", storeReflections = true },

@@ -12,7 +12,7 @@ public sealed class ReminderTests(StackUnderTest under)
     [Fact]
     public async Task ACheckInThatFallsDue_BecomesAnEvent()
     {
-        using var anonymous = under.Http();
+        using var anonymous = under.Http(patient: true);
         var joined = await anonymous.PostAsJsonAsync("/v1/participants", new
         {
             joinCode = under.Stack.Demo!.JoinCode,

@@ -54,7 +54,7 @@ public sealed class SecrecyTests(StackUnderTest under)
     /// <summary>Somebody who writes the words wherever words can be written.</summary>
     private async Task<HttpClient> ReflectAsync(string words)
     {
-        using var anonymous = under.Http();
+        using var anonymous = under.Http(patient: true);
         var joined = await PostAsync(anonymous, "/v1/participants", new
         {
             joinCode = under.Stack.Demo!.JoinCode,

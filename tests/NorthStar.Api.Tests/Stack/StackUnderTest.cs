@@ -42,9 +42,13 @@ public sealed class StackUnderTest : IAsyncLifetime
         return connection;
     }
 
-    public HttpClient Http(string? token = null)
+    /// <summary>A client.</summary>
+    /// <param name="token">Who asks.</param>
+    /// <param name="patient">Whether it is for preparing what a test is about: the first requests of a process that has just started may take too long.</param>
+    public HttpClient Http(string? token = null, bool patient = false)
     {
-        var http = new HttpClient { BaseAddress = Stack.Api, Timeout = TimeSpan.FromSeconds(30) };
+        HttpMessageHandler handler = patient ? new Patience(new SocketsHttpHandler()) : new SocketsHttpHandler();
+        var http = new HttpClient(handler) { BaseAddress = Stack.Api, Timeout = TimeSpan.FromSeconds(30) };
         if (token is not null)
             http.DefaultRequestHeaders.Authorization = new("Bearer", token);
         return http;

@@ -27,8 +27,10 @@ const tooltip = {
 function bars({ scale, rows }, width, dense) {
   const above = narrow(width);
   const most = scale / 100;
+  // Room for words beside a whisker that ends at the end of the scale.
+  const beside = 96;
   return {
-    grid: { left: above ? 2 : Math.min(210, Math.round(width * 0.4)), right: above ? 8 : 14, top: 4, bottom: 24 },
+    grid: { left: above ? 2 : Math.min(210, Math.round(width * 0.4)), right: above ? 8 : beside, top: 4, bottom: 24 },
     tooltip: {
       ...tooltip,
       formatter: ({ dataIndex }) => {
@@ -83,7 +85,7 @@ function bars({ scale, rows }, width, dense) {
             children.push({ type: 'line', shape: { x1: low, y1: y, x2: high, y2: y }, style: { stroke, lineWidth } });
           }
           for (const x of [low, high]) children.push({ type: 'line', shape: { x1: x, y1: y - 4, x2: x, y2: y + 4 }, style: { stroke: color('interval'), lineWidth: 2, lineCap: 'round' } });
-          const room = left + parameters.coordSys.width - high > 80;
+          const room = !above || left + parameters.coordSys.width - high > 80;
           text(room ? high + 9 : left + parameters.coordSys.width, row.text, ink, { fontWeight: 600, align: room ? 'left' : 'right', y: room ? y : labelY });
         }
         return { type: 'group', children };
@@ -229,6 +231,7 @@ function flow({ nodes, links }, width, dense) {
       label: {
         ...font,
         fontSize: dense ? 11 : 13,
+        lineHeight: dense ? 16 : 18,
         fontWeight: 600,
         color: ink,
         textBorderColor: 'var(--bs-secondary-bg)',
