@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using System.Text.Json;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Cors.Infrastructure;
@@ -140,6 +141,8 @@ public static class ApiHost
         services.AddSingleton(builder.Configuration.GetSection("NorthStar:RateLimits").Get<RateLimitOptions>() ?? new RateLimitOptions());
         services.AddValidatorsFromAssemblyContaining<NorthStarDbContext>(ServiceLifetime.Singleton, includeInternalTypes: true);
         ValidatorOptions.Global.LanguageManager.Enabled = false;
+        // Members as the contract writes them.
+        ValidatorOptions.Global.DisplayNameResolver = (_, member, _) => member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);
 
         services.AddSingleton<FactSealer>();
         services.AddSingleton<ParticipantTokens>();

@@ -31,7 +31,7 @@ internal sealed class ReleaseLoad(PostgresCluster cluster, NorthStarDatabases da
     public static async Task<bool> RunAsync(int facts)
     {
         // As a server that holds a million people would have it, not the 128 MB of an installation that nobody has set up.
-        await using var cluster = await PostgresCluster.StartThrowawayAsync(settings: new Dictionary<string, string> { ["shared_buffers"] = "1GB", ["max_wal_size"] = "4GB" });
+        await using var cluster = await PostgresCluster.StartThrowawayAsync(settings: new Dictionary<string, string> { ["shared_buffers"] = "4GB", ["max_wal_size"] = "8GB" });
         var databases = await cluster.CreateDatabasesAsync();
         var keys = Directory.CreateTempSubdirectory("northstar-release-load").FullName;
         try

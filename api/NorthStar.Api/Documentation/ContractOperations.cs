@@ -64,9 +64,11 @@ internal sealed class ContractOperations(IOptions<AuthorizationOptions> authoriz
             operation.Parameters.Add(new OpenApiParameterReference(Parameters.IdempotencyKey, document));
         if (route.NeedsIfMatch)
             operation.Parameters.Add(new OpenApiParameterReference(Parameters.IfMatch, document));
+        if (route.HonorsIfMatch)
+            operation.Parameters.Add(new OpenApiParameterReference(Parameters.IfMatchWhereSent, document));
         if (route.Statuses.Contains(304))
             operation.Parameters.Add(new OpenApiParameterReference(Parameters.IfNoneMatch, document));
-        if (route.Find<KnownQueryParameters>()!.Readers.ContainsKey("language"))
+        if (route.Find<KnownQueryParameters>()!.ByName.ContainsKey("language"))
             operation.Parameters.Add(new OpenApiParameterReference(Parameters.AcceptLanguage, document));
     }
 

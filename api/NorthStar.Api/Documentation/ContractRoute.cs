@@ -30,6 +30,9 @@ internal sealed class ContractRoute(ApiDescription description)
     /// <summary>What is changed or deleted needs the ETag of what the caller knows of it.</summary>
     public bool NeedsIfMatch => Statuses.Contains(428) || (Method is "PUT" or "PATCH" or "DELETE" && Find<WithoutIfMatch>() is null);
 
+    /// <summary>What takes a step needs none, and honors one.</summary>
+    public bool HonorsIfMatch => !NeedsIfMatch && Statuses.Contains(412);
+
     public bool HasETag => Find<WithETag>() is not null || Statuses.Contains(304) || (NeedsIfMatch && Method != "DELETE");
 
     public T? Find<T>()

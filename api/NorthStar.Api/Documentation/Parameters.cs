@@ -11,6 +11,7 @@ internal static class Parameters
 {
     public const string IdempotencyKey = "Idempotency-Key";
     public const string IfMatch = "If-Match";
+    public const string IfMatchWhereSent = "If-Match-Where-Sent";
     public const string IfNoneMatch = "If-None-Match";
     public const string AcceptLanguage = "Accept-Language";
 
@@ -50,6 +51,7 @@ internal static class Parameters
             255,
             "5f0c3f63-6f4e-4c02-a4c8-0e7b6f3d2a11"),
         [IfMatch] = Header(IfMatch, "The `ETag` of what you read, so that nobody's change is lost: 412 where it has changed since, 428 where it is left out.", 1_000, "\"3\""),
+        [IfMatchWhereSent] = Header(IfMatch, "The `ETag` of what you read: 412 where it has changed since. It may be left out.", 1_000, "\"3\""),
         [IfNoneMatch] = Header(IfNoneMatch, "The `ETag` of what you have: 304 where it is still the same.", 1_000, "\"hZ0x\""),
         [AcceptLanguage] = Header(AcceptLanguage, "The languages to read in, best first.", 1_000, "nl-BE, nl;q=0.9, en;q=0.5"),
     };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using FluentValidation;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -9,7 +10,7 @@ using NorthStar.Contracts.V1;
 namespace NorthStar.Api.Http;
 
 /// <summary>What every route of the contract has, set once on the group, and checked before the host starts.</summary>
-public static class EndpointConventions
+public static partial class EndpointConventions
 {
     private static readonly int[] CommonProblems = [400, 401, 404, 429, 503];
 
@@ -78,16 +79,16 @@ public static class EndpointConventions
         if (endpoint.Metadata.OfType<MethodInfo>().LastOrDefault() is not { } handler)
             return;
         var route = ((RouteEndpointBuilder)endpoint).RoutePattern.Parameters.Select(p => p.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var query = new Dictionary<string, Predicate<string>>(StringComparer.Ordinal);
+        var query = new Dictionary<string, QueryParameter>(StringComparer.Ordinal);
         foreach (var parameter in handler.GetParameters())
         {
             if (parameter.ParameterType.Namespace == typeof(PageResponse<>).Namespace)
                 endpoint.Metadata.Add(new RequestBodyType(parameter.ParameterType));
             else if (parameter.IsDefined(typeof(AsParametersAttribute)))
                 foreach (var property in parameter.ParameterType.GetProperties())
-                    query.Add(Camel(property.Name), ReaderOf(property.PropertyType)!);
+                    query.Add(Camel(property.Name), new(ReaderOf(property.PropertyType)!, IsRequired: false));
             else if (!route.Contains(parameter.Name!) && ReaderOf(parameter.ParameterType) is { } reader)
-                query.Add(parameter.Name!, reader);
+                query.Add(parameter.Name!, new(reader, IsRequired: parameter.ParameterType.IsValueType && Nullable.GetUnderlyingType(parameter.ParameterType) is null && !parameter.HasDefaultValue));
         }
 
         endpoint.Metadata.Add(new KnownQueryParameters(query));
@@ -95,19 +96,25 @@ public static class EndpointConventions
             endpoint.Metadata.Add(new ProducesResponseTypeMetadata(status, typeof(ProblemResponse), ["application/problem+json"]));
     }
 
-    /// <summary>Null for a type that no text is read into: a service, a body.</summary>
+    /// <summary>Each value has one spelling, which is JSON's. Null for a type that no text is read into: a service, a body.</summary>
     private static Predicate<string>? ReaderOf(Type type)
     {
         var value = Nullable.GetUnderlyingType(type) ?? type;
         if (value == typeof(string))
             return _ => true;
-        return value.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IParsable<>))
-            ? typeof(EndpointConventions).GetMethod(nameof(Reads), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(value).CreateDelegate<Predicate<string>>()
-            : null;
+        if (value == typeof(int))
+            return text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number.ToString(CultureInfo.InvariantCulture) == text;
+        if (value == typeof(bool))
+            return text => text is "true" or "false";
+        if (value == typeof(Guid))
+            return text => Guid.TryParseExact(text, "D", out _);
+        if (value == typeof(DateTimeOffset))
+            return text => Rfc3339().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _);
+        return null;
     }
 
-    private static bool Reads<T>(string text)
-        where T : IParsable<T> => T.TryParse(text, CultureInfo.InvariantCulture, out _);
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)\z")]
+    private static partial Regex Rfc3339();
 
     private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 

@@ -9,8 +9,15 @@ public sealed class HiddenFromOthers;
 /// <summary>The contract type that an endpoint takes as its body.</summary>
 public sealed record RequestBodyType(Type Type);
 
-/// <summary>The query parameters that an endpoint knows, each with what tells whether a text is a value of its type; anything else is refused.</summary>
-public sealed record KnownQueryParameters(IReadOnlyDictionary<string, Predicate<string>> Readers);
+/// <summary>A query parameter: what tells whether a text is a value of its type, and whether it must be there.</summary>
+public sealed record QueryParameter(Predicate<string> Reads, bool IsRequired);
+
+/// <summary>The query parameters that an endpoint knows, by name; anything else is refused.</summary>
+public sealed record KnownQueryParameters(IReadOnlyDictionary<string, QueryParameter> ByName)
+{
+    /// <summary>Those that must be there.</summary>
+    public IReadOnlyList<string> Required { get; } = [.. ByName.Where(p => p.Value.IsRequired).Select(p => p.Key)];
+}
 
 /// <summary>Marks a PUT, PATCH or DELETE that takes no <c>If-Match</c>: all others need it.</summary>
 public sealed class WithoutIfMatch;

@@ -15,6 +15,9 @@ sealed class DraftPassages
     /// <summary>Letters outside of function words that a passage without any theme needs: "yes, ok" says nothing.</summary>
     const int FewestLetters = 6;
 
+    /// <summary>Letters of one word that is all that somebody of few words has said.</summary>
+    const int FewestLettersOfAWord = 4;
+
     static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".!?;…\n\r\u2028\u2029。！？");
 
     readonly IReadOnlyList<Passage> passages;
@@ -38,9 +41,10 @@ sealed class DraftPassages
             passage.Recurring = passage.Content.Distinct(StringComparer.OrdinalIgnoreCase).Count(word => spread[word] > 1);
         }
 
-        return new([.. found
-            .Where(passage => passage.Themes > 0 || passage.Content.Sum(word => word.Length) >= FewestLetters)
-            .OrderByDescending(passage => passage.Score)]);
+        var telling = found.Where(passage => passage.Themes > 0 || passage.Content.Sum(word => word.Length) >= FewestLetters).ToArray();
+        if (telling.Length == 0)
+            telling = [.. found.Where(passage => passage.Content.Any(word => word.Length >= FewestLettersOfAWord))];
+        return new([.. telling.OrderByDescending(passage => passage.Score)]);
     }
 
     /// <summary>The best passage for each part: none twice, and the statement's two out of different answers where there are.</summary>

@@ -87,6 +87,26 @@ public sealed class EditorStateTests
         Assert.Equal(["days", "other-2", "option-1"], DraftEdits.Find(_state.Body, "which")!.Options!.Select(option => option.Code));
     }
 
+    /// <summary>Two elements of one key end a page.</summary>
+    [Fact]
+    public void WhatIsAddedAfterSomethingWasNamed_HasAKeyOfItsOwn()
+    {
+        _state.Add("choice", "week");
+        foreach (var (code, words) in (ReadOnlySpan<(string, string)>)[("option-1", "Red"), ("option-2", "Blue")])
+            Assert.True(_state.Write(new("choice", "option", code, "en"), words));
+        _state.AddOption("choice");
+        _state.AddOption("choice");
+        var options = DraftEdits.Find(_state.Body, "choice")!.Options!.Select(option => option.Code).ToArray();
+        Assert.Equal(["red", "blue"], options[..2]);
+        Assert.Equal(4, options.Select(code => _state.KeyOf(EditorState.OptionKey("choice", code))).Distinct().Count());
+
+        Assert.True(_state.Write(new("choice", "text", null, "en"), "Which one is it?"));
+        _state.Add("choice", "week");
+        _state.Add("choice", "week");
+        var keys = DraftEdits.All(_state.Body).Select(item => _state.KeyOf(item.LinkId)).ToArray();
+        Assert.Equal(keys.Length, keys.Distinct().Count());
+    }
+
     [Fact]
     public void AMove_IsToldAndKeepsTheFocus()
     {

@@ -310,6 +310,74 @@ public sealed class ProblemTests(TestApi api)
         }
     }
 
+    [Theory]
+    [InlineData("?from=12:00", "?from", "query.invalid")]
+    [InlineData("?from=2026-11-28", "?from", "query.invalid")]
+    [InlineData("?to=2026-11-28T00:00:00", "?to", "query.invalid")]
+    [InlineData("?limit=05", "?limit", "query.invalid")]
+    [InlineData("?limit=", "?limit", "query.invalid")]
+    [InlineData("?limit=%2B5", "?limit", "query.invalid")]
+    [InlineData("?Limit=5", "?Limit", "query.unknown_parameter")]
+    public async Task ValueOfTheQuery_HasOneSpelling(string query, string place, string code)
+    {
+        var owner = await (await api.NewPracticeAsync()).OwnerAsync();
+
+        var problem = await IsProblemAsync(await owner.GetAsync("/v1/audit-events" + query), HttpStatusCode.BadRequest, null);
+
+        var error = Assert.Single(problem["errors"]!.AsArray())!;
+        Assert.Equal((place, code), ((string)error["pointer"]!, (string)error["code"]!));
+        Assert.Equal(HttpStatusCode.OK, (await owner.GetAsync("/v1/audit-events?from=2026-11-28T00:00:00Z&to=2026-11-28T00:00:00.5%2B02:00&limit=5")).StatusCode);
+    }
+
+    [Fact]
+    public async Task ParameterThatIsNeeded_IsNamed()
+    {
+        var practice = await api.NewPracticeAsync();
+        var coach = await practice.CoachAsync();
+
+        var problem = await IsProblemAsync(await coach.GetAsync($"/v1/questionnaires/{practice.QuestionnaireId}/versions/1/diff"), HttpStatusCode.BadRequest, null);
+
+        Assert.Equal(("?with", "query.required"), ((string)problem["errors"]![0]!["pointer"]!, (string)problem["errors"]![0]!["code"]!));
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData(" {} ", null)]
+    [InlineData("""{"x":1}""", "body.unexpected")]
+    [InlineData("null", "body.unexpected")]
+    [InlineData("nonsense that is longer than anybody would look at in order to find out that there is nothing", "body.unexpected")]
+    public async Task BodyWhereNoneIsTaken_IsRefused_AndNothingIsDone(string body, string? code)
+    {
+        using var person = await ParticipantAsync();
+        var northStar = await (await person.SendJsonAsync(HttpMethod.Post, "/v1/north-stars", new { statement = "I am running toward rest" })).JsonAsync();
+        var address = $"/v1/north-stars/{northStar["id"]}";
+
+        var answer = await person.PostAsync(address + "/adopt", new StringContent(body, Encoding.UTF8, "application/json"));
+
+        if (code is not null)
+            Assert.Equal(code, (string)(await IsProblemAsync(answer, HttpStatusCode.BadRequest, null))["errors"]![0]!["code"]!);
+        Assert.Equal(code is null ? "adopted" : "draft", (string)(await (await person.GetAsync(address)).JsonAsync())["status"]!);
+    }
+
+    [Theory]
+    [InlineData("activate")]
+    [InlineData("milestones")]
+    [InlineData("check-ins")]
+    public async Task StepThatIsTakenOnSomethingStale_IsRefused_AndNothingIsDone(string step)
+    {
+        using var person = await ParticipantAsync();
+        var goal = await (await person.SendJsonAsync(HttpMethod.Post, "/v1/goals", new { title = "Rest" })).JsonAsync();
+        var address = $"/v1/goals/{goal["id"]}";
+        object? body = step switch { "milestones" => new { title = "First" }, "check-ins" => new { note = "Well" }, _ => null };
+
+        var stale = await person.SendJsonAsync(HttpMethod.Post, $"{address}/{step}", body, "\"99\"");
+
+        await IsProblemAsync(stale, HttpStatusCode.PreconditionFailed, null);
+        var after = await person.GetAsync(address);
+        Assert.Equal("draft", (string)(await after.JsonAsync())["status"]!);
+        Assert.Equal("\"1\"", after.Headers.ETag!.Tag);
+    }
+
     private async Task<HttpClient> ParticipantAsync() => (await (await api.NewPracticeAsync()).JoinAsync()).Http;
 
     private static async Task<JsonNode> IsProblemAsync(HttpResponseMessage answer, HttpStatusCode status, string? code)

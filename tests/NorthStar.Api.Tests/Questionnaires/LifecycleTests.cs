@@ -95,17 +95,22 @@ public sealed class LifecycleTests(TestApi api, SharedPractice shared) : IClassF
         var address = await coach.PublishNewAsync(body);
         var reading = $"{QuestionSet.Address}/published/{body["key"]}";
         Assert.Equal(HttpStatusCode.OK, (await person.Http.GetAsync(reading)).StatusCode);
+        var begun = await person.Http.SendJsonAsync(HttpMethod.Post, "/v1/responses", new { questionnaireId = address.Split('/')[^1] });
+        var other = await practice.JoinAsync();
 
         var retired = await coach.SendJsonAsync(HttpMethod.Post, address + "/retire");
         var published = await person.Http.GetAsync(reading);
         var list = await (await person.Http.GetAsync(QuestionSet.Address + "/published")).JsonAsync();
         var version = await person.Http.GetAsync(address + "/versions/1");
+        var strange = await other.Http.GetAsync(address + "/versions/1");
         var reopened = await coach.SendJsonAsync(HttpMethod.Post, address + "/reopen");
 
         Assert.Equal("retired", (string)(await retired.JsonAsync())["state"]!);
         Assert.Equal(HttpStatusCode.NotFound, published.StatusCode);
         Assert.DoesNotContain(list["items"]!.AsArray(), q => (string)q!["key"]! == (string)body["key"]!);
+        Assert.Equal(HttpStatusCode.Created, begun.StatusCode);
         Assert.Equal(HttpStatusCode.OK, version.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, strange.StatusCode);
         Assert.Equal("published", (string)(await reopened.JsonAsync())["state"]!);
         Assert.Equal(HttpStatusCode.OK, (await person.Http.GetAsync(reading)).StatusCode);
     }

@@ -62,6 +62,12 @@ public sealed class NorthStarDraftTests
     public void LeadingUp_IsLeftOut() =>
         Assert.Equal("I am running toward sail around the world.", Compose([new("dream", "I’d love to sail around the world!")])!.Text(NorthStarPart.Statement));
 
+    [Theory]
+    [InlineData("Peace")]
+    [InlineData("Rest")]
+    public void SomebodyOfFewWords_HasSaidThemAllTheSame(string word) =>
+        Assert.Equal($"I am running toward {word}.", Compose([new("lights-up", word), new("why", "ok")])!.Text(NorthStarPart.Statement));
+
     static NorthStarDraft? Compose(WrittenAnswer[] answers) => NorthStarDraft.Compose(
         answers,
         marks: null,

@@ -12,6 +12,7 @@ internal static class AddMilestone
         Guid id, AddMilestoneRequest request, OwnGoals goals, HttpContext http, CancellationToken cancellationToken)
     {
         var goal = await goals.LockAsync(id, cancellationToken);
+        ETags.Honor(http, goal.Revision);
         var milestone = goal.AddMilestone(request.Title, request.Done ?? false, request.DueOn, goals.Actor, goals.Now);
         await goals.SaveAsync(goal, cancellationToken);
         ETags.Set(http, goal.Revision);

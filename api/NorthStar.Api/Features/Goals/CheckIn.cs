@@ -10,9 +10,10 @@ namespace NorthStar.Api.Features.Goals;
 internal static class CheckIn
 {
     public static async Task<Results<Created<CheckInResponse>, ProblemResult>> Handle(
-        Guid id, CheckInRequest request, OwnGoals goals, CancellationToken cancellationToken)
+        Guid id, CheckInRequest request, OwnGoals goals, HttpContext http, CancellationToken cancellationToken)
     {
         var goal = await goals.LockAsync(id, cancellationToken);
+        ETags.Honor(http, goal.Revision);
         if (request.Progress is { } progress && !goal.Accepts(progress))
             return Problems.BadInput("/progress", "value.out_of_range", "Progress goes from 0 to 100, unless the target is a number in a unit of its own.");
         var told = new GoalCheckInWords

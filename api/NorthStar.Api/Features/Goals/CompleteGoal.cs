@@ -12,6 +12,7 @@ internal static class CompleteGoal
     public static async Task<Ok<GoalResponse>> Handle(Guid id, CompleteGoalRequest request, OwnGoals goals, HttpContext http, CancellationToken cancellationToken)
     {
         var goal = await goals.LockAsync(id, cancellationToken);
+        ETags.Honor(http, goal.Revision);
         goal.Complete(KebabCode.Parse<GoalAchievement>(request.Achievement), goals.Actor, goals.Now, request.Note);
         await goals.SaveAsync(goal, cancellationToken);
         ETags.Set(http, goal.Revision);

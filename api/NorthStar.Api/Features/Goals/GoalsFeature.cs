@@ -41,7 +41,7 @@ public static class GoalsFeature
 
     private static void MapSteps(RouteGroupBuilder goal)
     {
-        goal.ProducesProblems(409, 413, 422);
+        goal.ProducesProblems(409, 412, 413, 422);
         goal.MapPost("/activate", ActivateGoal.Handle).WithName(nameof(ActivateGoal))
             .WithSummary("Begin a draft");
         goal.MapPost("/pause", PauseGoal.Handle).WithName(nameof(PauseGoal))
@@ -58,7 +58,7 @@ public static class GoalsFeature
 
     private static void MapMilestones(RouteGroupBuilder milestones)
     {
-        milestones.MapPost("", AddMilestone.Handle).WithName(nameof(AddMilestone)).ProducesProblems(409, 413, 422)
+        milestones.MapPost("", AddMilestone.Handle).WithName(nameof(AddMilestone)).ProducesProblems(409, 412, 413, 422)
             .WithSummary("Add a milestone");
         milestones.MapPatch("/{milestoneId:guid}", UpdateMilestone.Handle).WithName(nameof(UpdateMilestone)).ProducesProblems(409, 412, 413, 428)
             .WithSummary("Change a milestone, or mark it done")
@@ -70,7 +70,7 @@ public static class GoalsFeature
 
     private static void MapHistory(RouteGroupBuilder goal)
     {
-        goal.MapPost("/check-ins", CheckIn.Handle).WithName(nameof(CheckIn)).ProducesProblems(409, 413, 422)
+        goal.MapPost("/check-ins", CheckIn.Handle).WithName(nameof(CheckIn)).ProducesProblems(409, 412, 413, 422)
             .WithSummary("Tell how an active goal is going")
             .WithDescription("The latest check-in by its own time moves the goal's progress and achievement.");
         goal.MapGet("/check-ins", ListCheckIns.Handle).WithName(nameof(ListCheckIns))

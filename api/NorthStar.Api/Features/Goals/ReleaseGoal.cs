@@ -12,6 +12,7 @@ internal static class ReleaseGoal
     public static async Task<Ok<GoalResponse>> Handle(Guid id, ReleaseGoalRequest request, OwnGoals goals, HttpContext http, CancellationToken cancellationToken)
     {
         var goal = await goals.LockAsync(id, cancellationToken);
+        ETags.Honor(http, goal.Revision);
         goal.Release(KebabCode.Parse<GoalReleaseReason>(request.Reason), goals.Actor, goals.Now, request.Note);
         await goals.SaveAsync(goal, cancellationToken);
         ETags.Set(http, goal.Revision);

@@ -9,6 +9,7 @@ internal static class ReopenGoal
     public static async Task<Ok<GoalResponse>> Handle(Guid id, GoalStepRequest? request, OwnGoals goals, HttpContext http, CancellationToken cancellationToken)
     {
         var goal = await goals.LockAsync(id, cancellationToken);
+        ETags.Honor(http, goal.Revision);
         goal.Reopen(goals.Actor, goals.Now, request?.Note);
         await goals.SaveAsync(goal, cancellationToken);
         ETags.Set(http, goal.Revision);

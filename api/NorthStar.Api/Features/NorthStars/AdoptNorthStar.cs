@@ -13,6 +13,7 @@ internal static class AdoptNorthStar
     {
         await northStars.WaitForOtherAdoptionsAsync(cancellationToken);
         var northStar = await northStars.LockAsync(id, cancellationToken);
+        ETags.Honor(http, northStar.Revision);
         var former = await northStars.All.SingleOrDefaultAsync(n => n.Status == NorthStarStatus.Adopted && n.Id != id, cancellationToken);
         northStar.Adopt(former is null ? null : await northStars.OpenAsync(former, cancellationToken), northStars.Now);
         await northStars.SaveAsync(cancellationToken, northStar, former);

@@ -35,7 +35,7 @@ public static class NorthStarsFeature
             .WithSummary("A North Star as it stood after each change, newest first");
         northStars.MapPut("/{id:guid}", ReplaceNorthStar.Handle).WithName(nameof(ReplaceNorthStar)).ProducesProblems(409, 412, 413, 428)
             .WithSummary("Write a draft anew");
-        northStars.MapPost("/{id:guid}/adopt", AdoptNorthStar.Handle).WithName(nameof(AdoptNorthStar)).ProducesProblems(409, 422)
+        northStars.MapPost("/{id:guid}/adopt", AdoptNorthStar.Handle).WithName(nameof(AdoptNorthStar)).ProducesProblems(409, 412, 422)
             .WithSummary("Adopt a draft")
             .WithDescription("The North Star that was adopted before is superseded, and kept as it is.");
     }

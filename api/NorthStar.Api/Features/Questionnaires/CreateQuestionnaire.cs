@@ -16,7 +16,7 @@ internal static class CreateQuestionnaire
     {
         if (await DraftAsync(request, db, rows, cancellationToken) is not { } draft)
             return Problems.NotFound();
-        var questionnaire = Questionnaire.Create(caller.PracticeId, Guid.NewGuid(), DefinitionRules.Keepable(draft), clock.GetUtcNow());
+        var questionnaire = Questionnaire.Create(caller.PracticeId, Guid.NewGuid(), DefinitionRules.Keepable(draft), clock.Now());
         db.Add(questionnaire);
         await rows.SaveAsync(cancellationToken);
         ETags.Set(http, questionnaire.Revision);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using NorthStar.Api.Http;
+using NorthStar.Api.Persistence;
 
 namespace NorthStar.Api.Features.Questionnaires;
 
@@ -11,7 +12,7 @@ internal static class DiscardDraft
         if (await rows.FindForChangeAsync(id, cancellationToken) is not { Draft: not null } questionnaire)
             return Problems.NotFound();
         ETags.Require(http, questionnaire.DraftRevision);
-        questionnaire.DiscardDraft(clock.GetUtcNow());
+        questionnaire.DiscardDraft(clock.Now());
         await rows.SaveAsync(cancellationToken);
         return TypedResults.NoContent();
     }

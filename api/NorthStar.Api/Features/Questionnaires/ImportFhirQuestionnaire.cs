@@ -23,7 +23,7 @@ internal static class ImportFhirQuestionnaire
 
         var definition = import.Definition;
         definition = definition with { Key = await CreateQuestionnaire.FreeKeyAsync(definition.Key, "", db, cancellationToken) };
-        var questionnaire = Questionnaire.Create(caller.PracticeId, Guid.NewGuid(), DefinitionRules.Keepable(definition), clock.GetUtcNow());
+        var questionnaire = Questionnaire.Create(caller.PracticeId, Guid.NewGuid(), DefinitionRules.Keepable(definition), clock.Now());
         db.Add(questionnaire);
         await rows.SaveAsync(cancellationToken);
         ETags.Set(http, questionnaire.Revision);

@@ -25,7 +25,7 @@ internal static class PublishQuestionnaire
         QuestionnaireVersion version;
         try
         {
-            version = questionnaire.Publish(current, request.Notes, attested, caller.MemberId!.Value, clock.GetUtcNow());
+            version = questionnaire.Publish(current, request.Notes, attested, caller.MemberId!.Value, clock.Now());
         }
         catch (DomainException e) when (e.Code == "questionnaire.draft_invalid")
         {

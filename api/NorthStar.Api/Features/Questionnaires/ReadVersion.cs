@@ -23,7 +23,7 @@ internal static class ReadVersion
         Guid practiceId, Guid participantId, Guid questionnaireId, int version, PublishedVersions versions, TenantSql database, CancellationToken cancellationToken)
     {
         var published = await versions.OfPracticeAsync(practiceId, cancellationToken);
-        if (published.Any(q => q.QuestionnaireId == questionnaireId && q.CurrentVersion == version))
+        if (published.Any(q => q.QuestionnaireId == questionnaireId && q.CurrentVersion == version && !q.IsRetired))
             return true;
         await using var batch = database.For(practiceId).Add(
             "SELECT 1 FROM responses WHERE practice_id = $1 AND participant_id = $2 AND questionnaire_id = $3 AND version = $4 LIMIT 1",

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using NorthStar.Api.Http;
+using NorthStar.Api.Persistence;
 using NorthStar.Contracts.V1;
 
 namespace NorthStar.Api.Features.Questionnaires;
@@ -12,7 +13,7 @@ internal static class ReopenQuestionnaire
         if (await rows.FindForChangeAsync(id, cancellationToken) is not { } questionnaire)
             return Problems.NotFound();
         ETags.Honor(http, questionnaire.Revision);
-        questionnaire.Reopen(clock.GetUtcNow());
+        questionnaire.Reopen(clock.Now());
         await rows.SavePublishedAsync(questionnaire, cancellationToken);
         ETags.Set(http, questionnaire.Revision);
         return TypedResults.Ok(DefinitionWriting.Head(questionnaire));

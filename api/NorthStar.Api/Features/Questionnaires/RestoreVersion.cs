@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using NorthStar.Api.Http;
+using NorthStar.Api.Persistence;
 using NorthStar.Contracts.V1;
 
 namespace NorthStar.Api.Features.Questionnaires;
@@ -15,7 +16,7 @@ internal static class RestoreVersion
         // An open draft would be lost, so whoever restores over it must have seen it.
         if (questionnaire.Draft is not null)
             ETags.Require(http, questionnaire.DraftRevision);
-        questionnaire.Restore(former, clock.GetUtcNow());
+        questionnaire.Restore(former, clock.Now());
         await rows.SaveAsync(cancellationToken);
         ETags.Set(http, questionnaire.DraftRevision);
         return TypedResults.Ok(DefinitionWriting.Body(questionnaire.Draft!));

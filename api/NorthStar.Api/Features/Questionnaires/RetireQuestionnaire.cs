@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using NorthStar.Api.Http;
+using NorthStar.Api.Persistence;
 using NorthStar.Contracts.V1;
 
 namespace NorthStar.Api.Features.Questionnaires;
@@ -12,7 +13,7 @@ internal static class RetireQuestionnaire
         if (await rows.FindForChangeAsync(id, cancellationToken) is not { } questionnaire)
             return Problems.NotFound();
         ETags.Honor(http, questionnaire.Revision);
-        var now = clock.GetUtcNow();
+        var now = clock.Now();
         questionnaire.Retire(now);
         rows.Announce("questionnaire.retired", questionnaire, now);
         await rows.SavePublishedAsync(questionnaire, cancellationToken);

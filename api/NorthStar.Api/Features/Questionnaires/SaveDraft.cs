@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using NorthStar.Api.Http;
+using NorthStar.Api.Persistence;
 using NorthStar.Contracts.V1;
 using NorthStar.Domain.Questionnaires;
 
@@ -15,7 +16,7 @@ internal static class SaveDraft
             return Problems.NotFound();
         var isNew = questionnaire.Draft is null;
         CheckPrecondition(http, questionnaire);
-        questionnaire.SaveDraft(draft, clock.GetUtcNow());
+        questionnaire.SaveDraft(draft, clock.Now());
         await rows.SaveAsync(cancellationToken);
         ETags.Set(http, questionnaire.DraftRevision);
         return isNew ? TypedResults.Created($"/v1/questionnaires/{id}/draft") : TypedResults.NoContent();

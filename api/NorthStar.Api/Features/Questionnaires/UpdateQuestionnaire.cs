@@ -1,6 +1,7 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NorthStar.Api.Http;
+using NorthStar.Api.Persistence;
 using NorthStar.Contracts.V1;
 using NorthStar.Domain;
 using NorthStar.Domain.Questionnaires;
@@ -18,7 +19,7 @@ internal static class UpdateQuestionnaire
         var title = DefinitionReading.Of(request.Title);
         if (ErrorsOf(questionnaire, request.Key, title) is { Count: > 0 } errors)
             return Problems.BadInput(DefinitionRules.Of(errors));
-        questionnaire.Rename(request.Key, title, clock.GetUtcNow());
+        questionnaire.Rename(request.Key, title, clock.Now());
         await rows.SavePublishedAsync(questionnaire, cancellationToken);
         ETags.Set(http, questionnaire.Revision);
         return TypedResults.Ok(DefinitionWriting.Head(questionnaire));

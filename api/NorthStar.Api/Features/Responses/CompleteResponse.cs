@@ -15,8 +15,7 @@ internal static class CompleteResponse
             {
                 if (await rows.FindAsync(id, cancellation) is not { } row)
                     return (null, Problems.NotFound());
-                if (http.Request.Headers.IfMatch.Count > 0)
-                    ETags.Require(http, row.Revision);
+                ETags.Honor(http, row.Revision);
                 return row.Status == ResponseStatus.InProgress
                     ? (row with { Revision = row.Revision + 1 }, null)
                     : (null, Problems.Conflict("response.already_completed", "This response is completed already."));

@@ -36,7 +36,7 @@ internal static class CreateResponse
         // Anew for each attempt: who gave way to another begins after them, in time as in rounds.
         ResponseRow Begin()
         {
-            var now = clock.GetMicroseconds();
+            var now = clock.Now();
             return new(
                 Guid.NewGuid(), published.QuestionnaireId, version, rounds.Next(caller.ParticipantId!.Value, published.QuestionnaireId), ResponseStatus.InProgress,
                 Revision: 1, new ResponseContent(AnswerSet.Empty.Merge(patch)), now, now, null);

@@ -24,7 +24,7 @@ internal static class ReopenResponse
             return Problems.Conflict("response.already_in_progress", "Another response to this questionnaire is in progress.");
         var quarter = Quarter.Of(response.CompletedAt ?? clock.GetUtcNow());
         var content = await contents.OpenAsync(response, cancellationToken);
-        var now = clock.GetMicroseconds();
+        var now = clock.Now();
         response.Reopen(now);
         response.ReplaceContent(await contents.SealAsync(response, content with { OrganizationId = null, Group = null }, cancellationToken));
         await db.SaveChangesAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Caching.Memory;
 using NorthStar.Api.Http;
+using NorthStar.Api.Persistence;
 using NorthStar.Api.Security;
 using NorthStar.Contracts.V1;
 using NorthStar.Domain.Privacy;
@@ -75,7 +76,7 @@ internal sealed class ResponseWriting(
 
     private ResponseRow Completed(ResponseRow row, QuestionnaireDefinition definition, Completion completion, CurrentProfile profile)
     {
-        var now = clock.GetMicroseconds();
+        var now = clock.Now();
         return row with
         {
             Status = ResponseStatus.Completed,

@@ -34,9 +34,9 @@ public static class ResponsesFeature
         responses.MapPatch("/{id:guid}", SaveAnswers.Handle).WithName(nameof(SaveAnswers)).WithoutTransaction().WithLargeBody()
             .WithSummary("Save answers, merged by linkId").Conflicts().NeedsIfMatch();
         responses.MapDelete("/{id:guid}", DeleteResponse.Handle).WithName(nameof(DeleteResponse)).WithSummary("Delete a response").Conflicts().NeedsIfMatch();
-        responses.MapPost("/{id:guid}/complete", CompleteResponse.Handle).WithName(nameof(CompleteResponse)).WithoutTransaction()
+        responses.MapPost("/{id:guid}/complete", CompleteResponse.Handle).WithName(nameof(CompleteResponse)).WithoutTransaction().ProducesProblems(412)
             .WithSummary("Complete a response: immutable from then on").Produces<ResponseResponse>().Conflicts();
-        responses.MapPost("/{id:guid}/reopen", ReopenResponse.Handle).WithName(nameof(ReopenResponse))
+        responses.MapPost("/{id:guid}/reopen", ReopenResponse.Handle).WithName(nameof(ReopenResponse)).ProducesProblems(412)
             .WithSummary("Reopen a completed response, until 14 days after its calendar quarter").Conflicts();
         responses.MapGet("/{id:guid}/theme-suggestions", SuggestThemes.Handle).WithName(nameof(SuggestThemes)).WithoutTransaction()
             .WithSummary("Themes that my own words suggest");

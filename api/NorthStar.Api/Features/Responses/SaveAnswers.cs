@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using NorthStar.Api.Http;
+using NorthStar.Api.Persistence;
 using NorthStar.Contracts.V1;
 using NorthStar.Domain.Responses;
 
@@ -23,7 +24,7 @@ internal static class SaveAnswers
         {
             Revision = row.Revision + 1,
             Content = row.Content with { Answers = row.Content.Answers.Merge(patch) },
-            UpdatedAt = clock.GetMicroseconds(),
+            UpdatedAt = clock.Now(),
         };
         return await rows.SaveAsync(row, saved, cancellationToken)
             ? TypedResults.Ok(await views.ShowAsync(http, saved, cancellationToken))

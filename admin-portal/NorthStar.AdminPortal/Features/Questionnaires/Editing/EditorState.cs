@@ -241,6 +241,8 @@ public sealed class EditorState
     public void AddOption(string linkId)
     {
         var codes = CodesOf(linkId);
+        // An option that was named since keeps the key that it was made with.
+        codes.UnionWith(_keys.Values.Where(key => key.StartsWith(OptionKey(linkId, ""), StringComparison.Ordinal)).Select(key => key[(linkId.Length + 1)..]));
         var code = DraftEdits.Unused("option-1", codes);
         _unnamed.Add(OptionKey(linkId, code));
         Focus = $"option-{KeyOf(linkId)}-{KeyOf(OptionKey(linkId, code))}";
@@ -336,7 +338,8 @@ public sealed class EditorState
     private bool IsAskedFor(string linkId, string code) => DraftEdits.All(Body).Any(item => item.EnableWhen?.Any(condition =>
         condition.Question == linkId && condition.Answer is { ValueKind: System.Text.Json.JsonValueKind.String } answer && answer.GetString() == code) == true);
 
-    private HashSet<string> Taken() => [.. _published, .. DraftEdits.All(Body).Select(item => item.LinkId)];
+    /// <summary>Names that nothing new may have. What was named since it was made keeps its key, so that is taken as well.</summary>
+    private HashSet<string> Taken() => [.. _published, .. DraftEdits.All(Body).Select(item => item.LinkId), .. _keys.Values];
 
     private HashSet<string> CodesOf(string linkId) => [.. (DraftEdits.Find(Body, linkId)?.Options ?? []).Select(option => option.Code)];
 
