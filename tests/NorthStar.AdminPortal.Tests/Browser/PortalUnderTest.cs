@@ -187,11 +187,11 @@ public sealed class Visitor : IAsyncDisposable
         for (var attempt = 1; ; attempt++)
         {
             if (!Page.Url.Contains("/sign-in", StringComparison.Ordinal) || attempt > 1) await Page.GotoAsync("/");
-            await Button("Sign in").ClickAsync();
-            await FillInAsync(member.Email, password ?? member.Password);
-            if (password is not null) return;
             try
             {
+                await Button("Sign in").ClickAsync();
+                await FillInAsync(member.Email, password ?? member.Password);
+                if (password is not null) return;
                 await Page.WaitForURLAsync(address => new Uri(address) is { AbsolutePath: not "/signin-oidc" } here && here.Authority == _portal.Stack.Portal.Authority,
                     new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
                 return;
