@@ -15,8 +15,8 @@ public sealed class PracticeTests(PortalUnderTest portal)
     {
         await using var owner = await portal.VisitAsync(portal.Demo.Owner);
         await owner.Page.GotoAsync("/practice/organizations");
-        await owner.Page.GetByLabel("Name").FillAsync("Meadow Clinic");
-        await owner.Page.GetByLabel("Staff").FillAsync("640");
+        await owner.Page.GetByLabel("Name").First.FillAsync("Meadow Clinic");
+        await owner.Page.GetByLabel("Staff").First.FillAsync("640");
         await owner.Button("Add it").ClickAsync();
         await Expect(owner.Heading("Meadow Clinic")).ToBeVisibleAsync();
         await Expect(owner.Page.GetByText("640 staff · figures twice a year")).ToBeVisibleAsync();
@@ -41,15 +41,35 @@ public sealed class PracticeTests(PortalUnderTest portal)
     }
 
     [Fact]
+    public async Task GroupsOfANewOrganization_CountFromItsFirstYearOn()
+    {
+        await using var owner = await portal.VisitAsync(portal.Demo.Owner);
+        await owner.Page.GotoAsync("/practice/organizations");
+        await owner.Page.GetByLabel("Name").First.FillAsync("Valley Hospital");
+        await owner.Page.GetByLabel("Staff").First.FillAsync("6000");
+        await owner.Page.GetByText("Groups of a large organization").ClickAsync();
+        await owner.Page.GetByLabel("Name").Nth(1).FillAsync("Nursing");
+        await owner.Page.GetByLabel("Short name").First.FillAsync("nursing");
+        await owner.Page.GetByLabel("Staff").Nth(1).FillAsync("3000");
+        await owner.InspectAsync("organizations-groups");
+        await owner.Button("Add it").ClickAsync();
+
+        await Expect(owner.Heading("Valley Hospital")).ToBeVisibleAsync();
+        await Expect(owner.Page.Locator("[name=group-name-0]")).ToHaveValueAsync("Nursing");
+        await Expect(owner.Page.Locator("[name=group-staff-0]")).ToHaveValueAsync("3000");
+        await Expect(owner.Page.GetByText("on, figures are made of")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task WhatTheApiRefuses_StandsAtItsField_AndWhatWasTypedStays()
     {
         await using var owner = await portal.VisitAsync(portal.Demo.Owner);
         await owner.Page.GotoAsync("/practice/organizations");
-        await owner.Page.GetByLabel("Name").FillAsync("   ");
-        await owner.Page.GetByLabel("Staff").FillAsync("640");
+        await owner.Page.GetByLabel("Name").First.FillAsync("   ");
+        await owner.Page.GetByLabel("Staff").First.FillAsync("640");
         await owner.Button("Add it").ClickAsync();
         await Expect(owner.Page.Locator("#name-problem")).ToHaveTextAsync("Please fill this in.");
-        await Expect(owner.Page.GetByLabel("Staff")).ToHaveValueAsync("640");
+        await Expect(owner.Page.GetByLabel("Staff").First).ToHaveValueAsync("640");
         await owner.InspectAsync("organization-refused");
     }
 

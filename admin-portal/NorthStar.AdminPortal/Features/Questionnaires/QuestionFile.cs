@@ -43,7 +43,7 @@ internal static class QuestionFile
             }
             catch (JsonException failure)
             {
-                return new(null, null, $"The file is neither a question set of NorthStar nor a FHIR Questionnaire{(failure.Path is { Length: > 1 } path ? $": see {path}" : "")}.");
+                return new(null, null, $"The file is neither a question set of NorthStar nor a FHIR Questionnaire{(failure.Path is { Length: > 2 } path ? $": what it has at “{path[2..]}” is of neither" : "")}.");
             }
         }
     }

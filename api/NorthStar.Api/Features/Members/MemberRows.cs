@@ -87,7 +87,7 @@ internal static class MemberRoleRules
     public static void Check<T>(IReadOnlyList<MemberRole> roles, ValidationContext<T> context)
     {
         if (roles.Count is 0 or > 100)
-            Add("", "member.roles_out_of_range", "1 to 100 roles.");
+            Add("", "member.roles_out_of_range", "Choose at least one role, and at most 100.");
         foreach (var (index, role) in roles.Index())
         {
             if (role.Role is not (MemberRoles.Owner or MemberRoles.Coach or "viewer"))
