@@ -86,7 +86,7 @@ public static partial class EndpointConventions
                 endpoint.Metadata.Add(new RequestBodyType(parameter.ParameterType));
             else if (parameter.IsDefined(typeof(AsParametersAttribute)))
                 foreach (var property in parameter.ParameterType.GetProperties())
-                    query.Add(Camel(property.Name), new(ReaderOf(property.PropertyType)!, IsRequired: false));
+                    query.Add(Camel(property.Name), new(ReaderOf(property.PropertyType) ?? throw new InvalidOperationException($"Nothing reads {property.PropertyType} from a query."), IsRequired: false));
             else if (!route.Contains(parameter.Name!) && ReaderOf(parameter.ParameterType) is { } reader)
                 query.Add(parameter.Name!, new(reader, IsRequired: parameter.ParameterType.IsValueType && Nullable.GetUnderlyingType(parameter.ParameterType) is null && !parameter.HasDefaultValue));
         }

@@ -14,9 +14,7 @@ public sealed class PracticeTests(PortalUnderTest portal)
     public async Task AnOwner_SetsUpAnOrganizationWithAJoinCode()
     {
         await using var owner = await portal.VisitAsync(portal.Demo.Owner);
-        await owner.Page.GotoAsync("/practice/organizations");
-        await owner.Page.GetByLabel("Name").First.FillAsync("Meadow Clinic");
-        await owner.Page.GetByLabel("Staff").First.FillAsync("640");
+        await DescribeOrganizationAsync(owner, "Meadow Clinic", "640");
         await owner.Button("Add it").ClickAsync();
         await Expect(owner.Heading("Meadow Clinic")).ToBeVisibleAsync();
         await Expect(owner.Page.GetByText("640 staff · figures twice a year")).ToBeVisibleAsync();
@@ -44,9 +42,7 @@ public sealed class PracticeTests(PortalUnderTest portal)
     public async Task GroupsOfANewOrganization_CountFromItsFirstYearOn()
     {
         await using var owner = await portal.VisitAsync(portal.Demo.Owner);
-        await owner.Page.GotoAsync("/practice/organizations");
-        await owner.Page.GetByLabel("Name").First.FillAsync("Valley Hospital");
-        await owner.Page.GetByLabel("Staff").First.FillAsync("6000");
+        await DescribeOrganizationAsync(owner, "Valley Hospital", "6000");
         await owner.Page.GetByText("Groups of a large organization").ClickAsync();
         await owner.Page.GetByLabel("Name").Nth(1).FillAsync("Nursing");
         await owner.Page.GetByLabel("Short name").First.FillAsync("nursing");
@@ -64,9 +60,7 @@ public sealed class PracticeTests(PortalUnderTest portal)
     public async Task WhatTheApiRefuses_StandsAtItsField_AndWhatWasTypedStays()
     {
         await using var owner = await portal.VisitAsync(portal.Demo.Owner);
-        await owner.Page.GotoAsync("/practice/organizations");
-        await owner.Page.GetByLabel("Name").First.FillAsync("   ");
-        await owner.Page.GetByLabel("Staff").First.FillAsync("640");
+        await DescribeOrganizationAsync(owner, "   ", "640");
         await owner.Button("Add it").ClickAsync();
         await Expect(owner.Page.Locator("#name-problem")).ToHaveTextAsync("Please fill this in.");
         await Expect(owner.Page.GetByLabel("Staff").First).ToHaveValueAsync("640");
@@ -233,5 +227,13 @@ public sealed class PracticeTests(PortalUnderTest portal)
             await coach.Page.GotoAsync(path);
             await coach.InspectEverywhereAsync(name);
         }
+    }
+
+    /// <summary>Fills in the form that adds an organization, and does not send it.</summary>
+    private static async Task DescribeOrganizationAsync(Visitor owner, string name, string staff)
+    {
+        await owner.Page.GotoAsync("/practice/organizations");
+        await owner.Page.GetByLabel("Name").First.FillAsync(name);
+        await owner.Page.GetByLabel("Staff").First.FillAsync(staff);
     }
 }
